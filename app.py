@@ -1,0 +1,242 @@
+"""The chat page: `python app.py` serves it on the address of the settings. Only wiring; what is shown is made in `bot.page`."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+
+import gradio as gr
+
+import ingest
+from bot.errors import BriefingError, QuestionError
+from bot.newsbot import NewsBot
+from bot.page import conversation, masthead, sources, upload
+from bot.page.converse import Exchanges, converse, faulted, stopped
+from bot.page.desk import Desk
+from bot.page.filters import filters_fault, filters_line, read_filters
+from bot.settings import Settings
+
+PAGE = Path(masthead.__file__).parent
+READERS_AT_ONCE = 4
+"""Questions answered at the same time; more wait in line. Answering keeps a processor core busy."""
+RELAY = "element.addEventListener('click', e => { const b = e.target.closest('[data-ask]'); if (b) trigger('select', {value: b.dataset.ask}); })"
+SANS = ["system-ui", "-apple-system", "Segoe UI", "Roboto", "Helvetica Neue", "Arial", "sans-serif"]
+MONO = ["ui-monospace", "SFMono-Regular", "Menlo", "Consolas", "monospace"]
+
+log = logging.getLogger(__name__)
+Updates = dict[Any, Any]
+
+
+def build(settings: Settings, opener: Callable[[], NewsBot] | None = None, add: Callable[..., Iterator[Any]] | None = None) -> gr.Blocks:
+    """The page, not yet served; see `serve`.
+
+    Args:
+        opener: opens the bot; by default that of the settings' archive.
+        add: reads files into the archive; by default `ingest.add`.
+    """
+    desk = Desk(opener or (lambda: NewsBot.open(settings=settings)))
+    with gr.Blocks(title=masthead.NAME, analytics_enabled=False, fill_width=True, delete_cache=(3600, 3600)) as page:
+        exchanges = gr.State(())
+        head = gr.HTML(elem_id="head", apply_default_css=False)
+        with gr.Row(elem_id="tools"):
+            with gr.Accordion("Narrow by date and outlet", open=False, elem_id="narrow"):
+                with gr.Row():
+                    since = gr.Textbox(label="From", placeholder="2022-01-14", elem_id="since", min_width=110)
+                    until = gr.Textbox(label="Until", placeholder="31 January 2022", elem_id="until", min_width=110)
+                outlets = gr.Dropdown([], multiselect=True, label="Outlets", elem_id="outlets")
+                clear = gr.Button("Clear filters", size="sm", elem_id="clear")
+            with gr.Accordion("Add articles", open=False, elem_id="add") as adding:
+                files = gr.File(
+                    file_count="multiple",
+                    file_types=list(upload.FILE_TYPES),
+                    show_label=False,
+                    height=130,
+                    elem_id="files",
+                    label="Articles",
+                )
+                report = gr.HTML(elem_id="report", apply_default_css=False)
+        narrowed = gr.HTML(elem_id="narrowed", apply_default_css=False)
+        with gr.Row(elem_id="desk"):
+            with gr.Column(scale=3, min_width=300, elem_id="talk"):
+                past = gr.HTML(elem_id="past", apply_default_css=False, js_on_load=RELAY)
+                live = gr.HTML(elem_id="live", apply_default_css=False, js_on_load=RELAY)
+                with gr.Row(elem_id="composer"):
+                    box = gr.Textbox(
+                        placeholder="Ask about the articles",
+                        label="Your question",
+                        show_label=False,
+                        container=False,
+                        lines=1,
+                        max_lines=5,
+                        max_length=2000,
+                        autofocus=True,
+                        scale=5,
+                        min_width=160,
+                        elem_id="question",
+                    )
+                    ask = gr.Button("Ask", variant="primary", min_width=76, scale=0, elem_id="ask")
+                    stop = gr.Button("Stop", variant="stop", min_width=76, scale=0, visible=False, elem_id="stop")
+                new = gr.Button("New conversation", size="sm", elem_id="new")
+            with gr.Column(scale=2, min_width=300, elem_id="beside"):
+                cards = gr.HTML(elem_id="cards", apply_default_css=False)
+
+        def opened() -> Updates:
+            """The page as it is when a reader opens it or the archive has changed."""
+            try:
+                front = desk.front()
+            except BriefingError as error:
+                return {head: masthead.masthead(None), live: masthead.unavailable(str(error))}
+            empty = front.stats is None or front.stats.articles == 0
+            return {
+                head: masthead.masthead(front.stats),
+                live: masthead.empty_archive(str(settings.archive)) if empty else masthead.welcome(front.examples),
+                outlets: gr.update(choices=list(front.stats.outlets) if front.stats else []),
+                adding: gr.update(open=empty),
+                cards: sources.sources(()),
+            }
+
+        def reply(question: str, earlier: Exchanges, *entries: Any) -> Iterator[Updates]:
+            question = (question or "").strip()
+            if not question:
+                yield {box: gr.skip()}
+                return
+            try:
+                filters = read_filters(*entries)
+            except QuestionError as error:
+                yield {narrowed: filters_fault(str(error))}
+                return
+            for now in converse(desk.bot, earlier, question, filters):
+                yield drawn(now)
+            if now[-1].status == "failed":
+                yield {box: question}
+
+        def reply_to_click(event: gr.SelectData, earlier: Exchanges, *entries: Any) -> Iterator[Updates]:
+            yield from reply(str(event.value), earlier, *entries)
+
+        def drawn(now: Exchanges) -> Updates:
+            last = now[-1]
+            first_step = last.status == "searching" and last.searching is None
+            shown: Updates = {exchanges: now, live: conversation.conversation(now[-1:])}
+            if first_step:
+                shown |= {past: conversation.conversation(now[:-1]), box: ""}
+            if last.status == "answered":
+                shown[cards] = sources.sources(now)
+            return shown | {ask: gr.update(visible=not last.busy), stop: gr.update(visible=last.busy)}
+
+        def halt(now: Exchanges) -> Updates:
+            return drawn(stopped(now)) if now else {ask: gr.update(visible=True), stop: gr.update(visible=False)}
+
+        def fail(now: Exchanges) -> Updates:
+            return drawn(faulted(now)) if now else {ask: gr.update(visible=True), stop: gr.update(visible=False)}
+
+        def restart() -> Updates:
+            return {exchanges: (), past: "", box: "", ask: gr.update(visible=True), stop: gr.update(visible=False)} | opened()
+
+        def narrow(*entries: Any) -> str:
+            try:
+                return filters_line(read_filters(*entries))
+            except QuestionError as error:
+                return filters_fault(str(error))
+
+        def receive(paths: list[str] | None) -> Iterator[str]:
+            so_far = upload.Report()
+            if not paths:
+                yield ""
+                return
+            yield upload.report_html(so_far)
+            try:
+                for o in (add or ingest.add)(paths, settings):
+                    so_far = so_far.with_record(o.status, upload.shown_place(o.where), o.title, o.reason, o.done, o.total)
+                    yield upload.report_html(so_far)
+            except BriefingError as error:
+                so_far = so_far.with_error(str(error))
+            yield upload.report_html(so_far.end())
+
+        def refreshed(now: Exchanges) -> Updates:
+            """The page after an upload: a conversation that has begun stays as it is."""
+            return {files: None} | {k: v for k, v in opened().items() if k is not adding and not (now and k in (live, cards))}
+
+        view = [exchanges, past, live, cards, box, ask, stop, narrowed]
+        filters = [since, until, outlets]
+        quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+        asking: dict[str, Any] = {"concurrency_limit": READERS_AT_ONCE, "concurrency_id": "ask"} | quiet
+        page.load(opened, None, [head, live, outlets, adding, cards], **quiet)
+        asked = gr.on([box.submit, ask.click], reply, [box, exchanges, *filters], view, **asking)
+        clicked = gr.on([past.select, live.select], reply_to_click, [exchanges, *filters], view, **asking)
+        for event in (asked, clicked):
+            event.failure(fail, exchanges, view, **quiet)
+        stop.click(halt, exchanges, view, cancels=[asked, clicked], **quiet)
+        new.click(restart, None, [*view, head, outlets, adding], cancels=[asked, clicked], **quiet)
+        gr.on([since.blur, since.submit, until.blur, until.submit, outlets.change], narrow, filters, narrowed, **quiet)
+        clear.click(lambda: ("", "", [], ""), None, [*filters, narrowed], **quiet)
+        stored = files.upload(receive, files, report, concurrency_limit=1, **quiet)
+        stored.then(refreshed, exchanges, [files, head, live, outlets, cards], **quiet)
+    return page
+
+
+def serve(page: gr.Blocks, settings: Settings, **launch: Any) -> str:
+    """Serve the page without blocking.
+
+    Returns:
+        Its address.
+
+    Raises:
+        BriefingError: the port is taken.
+    """
+    theme = gr.themes.Base(font=SANS, font_mono=MONO, primary_hue="stone", neutral_hue="stone", radius_size="none")
+    try:
+        _, address, _ = page.queue(default_concurrency_limit=READERS_AT_ONCE).launch(
+            server_name=settings.host,
+            server_port=settings.port,
+            theme=theme,
+            css_paths=PAGE / "page.css",
+            js=(PAGE / "page.js").read_text("utf-8"),
+            footer_links=[],
+            run_history=False,
+            enable_monitoring=False,
+            share=False,
+            quiet=True,
+            prevent_thread_lock=True,
+            **launch,
+        )
+    except OSError as error:
+        raise BriefingError(
+            f"Port {settings.port} on {settings.host} cannot be opened: it may be in use. Stop the program that uses it, or set BRIEFING_PORT to another."
+        ) from error
+    return str(address)
+
+
+def warm_up(settings: Settings) -> None:
+    """Load the models, so that the first answer does not wait for them; a fault is logged and met again at the first question."""
+    try:
+        NewsBot.open(settings=settings).search("warm up", k=1)
+    except BriefingError as error:
+        log.info("nothing to warm up: %s", error)
+
+
+def main() -> int:
+    """Serve until interrupted. Returns the exit status."""
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    try:
+        settings = Settings()
+        page = build(settings)
+        address = serve(page, settings)
+    except BriefingError as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
+    sys.stdout.write(f"The briefing is on {address}  (stop with Ctrl+C)\n")
+    sys.stdout.flush()
+    threading.Thread(target=warm_up, args=(settings,), daemon=True).start()
+    page.block_thread()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""Answerers: `extractive` (offline, verbatim) and `generative` (any LangChain chat model), behind one protocol."""

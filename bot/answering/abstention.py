@@ -1,0 +1,70 @@
+"""Saying that the archive does not answer, and what it does hold."""
+
+from __future__ import annotations
+
+from bot.answering.protocol import Evidence
+from bot.text import display_date
+from bot.types import Answer, Searched
+
+NEAREST = 3
+"""Related passages that go with an abstention."""
+
+
+def abstain(evidence: Evidence, notes: tuple[str, ...] = (), answerer: str = "extractive") -> Answer:
+    """The answer that says what is missing and what there is, with the nearest passages as related, not as an answer."""
+    return Answer(
+        text=explanation(evidence),
+        sentences=(),
+        citations=(),
+        abstained=True,
+        question=evidence.question.text,
+        searched=evidence.searched,
+        nearest=evidence.hits[:NEAREST],
+        notes=notes,
+        answerer=answerer,
+    )
+
+
+def explanation(evidence: Evidence) -> str:
+    """What is missing for this question: no articles at all, a name that nobody mentions, or the statement itself."""
+    question, searched = evidence.question, evidence.searched
+    if not searched.articles:
+        return "No article matches the filters, so there is nothing to answer from. Widen the dates or outlets, or add articles."
+    if not question.topic and not question.names and not question.speaker:
+        return f"The question names nothing to look for. Ask about a person, a place or an event; the archive has {_held(searched)}."
+    absent = [name for name, where in evidence.mentions.items() if not where.articles]
+    if absent:
+        return f"Of the {_held(searched)}, none mentions {_listed(absent)}.{_present(evidence)}"
+    topic = _topic(evidence)
+    if question.speaker and question.speaker in evidence.mentions:
+        held = evidence.mentions[question.speaker]
+        about = f" on {topic}" if topic else ""
+        verb = "mentions" if held.articles == 1 else "mention"
+        it = "it does not report" if held.articles == 1 else "none of them reports"
+        return f"The archive has {_held(held)} that {verb} {question.speaker}; {it} what {question.speaker} said{about}."
+    return f"Of the {_held(searched)}, none answers this{f' (about {topic})' if topic else ''}.{_present(evidence)}"
+
+
+def _present(evidence: Evidence) -> str:
+    found = [f"{_held(where)} for {name}" for name, where in evidence.mentions.items() if where.articles]
+    return f" It does have {_listed(found)}." if found else ""
+
+
+def _topic(evidence: Evidence) -> str:
+    names = list(evidence.question.names)
+    covered = {w.lower() for n in names for w in n.split()}
+    rest = [w for w in evidence.question.topic if w not in covered]
+    return _listed(names) if names else " ".join(rest)
+
+
+def _held(searched: Searched) -> str:
+    count = f"{searched.articles} article{'' if searched.articles == 1 else 's'}"
+    if searched.first is None or searched.last is None:
+        return count
+    if searched.first == searched.last:
+        return f"{count} ({display_date(searched.first)})"
+    return f"{count} ({display_date(searched.first)} to {display_date(searched.last)})"
+
+
+def _listed(items: list[str]) -> str:
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"

@@ -1,0 +1,168 @@
+"""The default answerer: the best sentences that answer the question, verbatim, or an abstention."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from bot.answering.abstention import abstain
+from bot.answering.protocol import Evidence
+from bot.answering.relevance import Scored, coverage, scored
+from bot.answering.windows import Window, windows
+from bot.citations import cite, render, speaker_of
+from bot.embedding import Embedder
+from bot.matching import holds_name
+from bot.settings import Settings
+from bot.text import display_date, stems, words
+from bot.types import Answer, Citation, Final, Sentence, Token
+
+POOL = 40
+"""Windows that are compared with the question by meaning: what bounds the cost of an answer."""
+ENOUGH = 0.42
+"""Score below which nothing is said. Provisional: chosen by eye on questions about the samples."""
+ENOUGH_SPOKEN = 0.3
+"""The same for words of the very speaker who was asked for."""
+ENOUGH_COVERED = 0.34
+"""Share of the topic below which a window is off the subject, whatever else speaks for it."""
+CLOSE_SHARE = 0.8
+"""A further sentence is added if it scores at least this share of the best one."""
+BRIEFING_SHARE = 0.6
+"""The same for a briefing."""
+REPEATED = 0.55
+"""Share of shared stems (Jaccard) from which two windows say the same."""
+
+
+class Extractive:
+    """Answers in the articles' own words; deterministic, offline.
+
+    Args:
+        settings: how many sentences an answer may have.
+        embedder: the archive's model.
+    """
+
+    name = "extractive"
+
+    def __init__(self, settings: Settings, embedder: Embedder) -> None:
+        self._settings = settings
+        self._embedder = embedder
+
+    def stream(self, evidence: Evidence) -> Iterator[Token | Final]:
+        """See `bot.answering.protocol.Answerer`; the tokens are whole sentences.
+
+        Raises:
+            ModelUnavailable: the embedding model cannot be loaded.
+        """
+        answer = self.answer(evidence)
+        if not answer.abstained:
+            for i, sentence in enumerate(answer.sentences):
+                yield Token(("\n\n" if i else "") + render([sentence]))
+        yield Final(answer)
+
+    def answer(self, evidence: Evidence) -> Answer:
+        """The answer as a whole."""
+        chosen = self._choose(evidence)
+        if not chosen:
+            return abstain(evidence)
+        notes = () if _on_topic(evidence, chosen) else (_carried_note(evidence),)
+        if evidence.question.kind == "briefing":
+            chosen = sorted(chosen, key=lambda s: (str(s.window.hit.article.published or ""), s.window.hit.article.id, s.window.start))
+        citations = [_cite(evidence, label, s.window) for label, s in enumerate(chosen, 1)]
+        sentences = tuple(_sentence(c) for c in citations)
+        return Answer(
+            text=render(sentences),
+            sentences=sentences,
+            citations=tuple(citations),
+            abstained=False,
+            question=evidence.question.text,
+            searched=evidence.searched,
+            notes=notes,
+        )
+
+    def _choose(self, evidence: Evidence) -> list[Scored]:
+        question = evidence.question
+        ranked = self._ranked(evidence)
+        fit = [s for s in ranked if s.names and _enough(evidence, s)]
+        if question.kind == "say" and question.speaker:
+            spoken = [s for s in fit if s.speaks]
+            fit = spoken or [s for s in fit if _about_speaker(evidence, s)]
+        elif question.speaker:
+            fit = [s for s in fit if s.speaks] or fit
+        briefing = question.kind == "briefing"
+        most = self._settings.briefing_sentences if briefing else self._settings.max_sentences
+        return _varied(fit, most, BRIEFING_SHARE if briefing else CLOSE_SHARE)
+
+    def _ranked(self, evidence: Evidence) -> list[Scored]:
+        """Candidates by falling score; only the lexically best are compared by meaning."""
+        rarity = dict(evidence.rarity)
+
+        def first_look(window: Window) -> float:
+            spoken = 0.5 if evidence.question.speaker and scored(evidence, window, 0.0).speaks else 0.0
+            return coverage(evidence.question, window, rarity) + 0.3 * window.hit.score + spoken
+
+        pool = sorted(windows(evidence), key=first_look, reverse=True)[:POOL]
+        if not pool:
+            return []
+        similar = self._embedder.documents([w.text for w in pool]) @ self._embedder.query(evidence.question.text)
+        return sorted((scored(evidence, w, float(s)) for w, s in zip(pool, similar, strict=True)), key=lambda s: -s.score)
+
+
+def _enough(evidence: Evidence, s: Scored) -> bool:
+    question = evidence.question
+    own = [w for w in question.topic if w not in question.carried]
+    if question.speaker and s.speaks:
+        return not own or (s.coverage >= ENOUGH_COVERED and s.score >= ENOUGH_SPOKEN)
+    return bool(own) and s.coverage >= ENOUGH_COVERED and s.score >= ENOUGH
+
+
+def _about_speaker(evidence: Evidence, s: Scored) -> bool:
+    """For bodies and states, whose position is often told in the outlet's words: the window is nobody else's and well on topic."""
+    around = frozenset(words(s.window.hit.passage.text))
+    return not any(a.speaker for a in s.window.said) and holds_name(evidence.question.speaker or "", around) and s.coverage >= 0.6
+
+
+def _on_topic(evidence: Evidence, chosen: Sequence[Scored]) -> bool:
+    carried = evidence.question.carried
+    if not carried or any(w not in carried for w in evidence.question.topic):
+        return True
+    wanted = {x for w in evidence.question.topic for x in stems(w)}
+    return any(wanted & set(stems(s.window.text)) for s in chosen)
+
+
+def _carried_note(evidence: Evidence) -> str:
+    topic = " ".join(evidence.question.topic)
+    who = evidence.question.speaker or "this"
+    return f"No passage has {who} on “{topic}” itself; this is the nearest that the archive reports."
+
+
+def _varied(ranked: Sequence[Scored], most: int, share: float) -> list[Scored]:
+    """The best, and further ones that score close to it and neither overlap nor repeat what is chosen."""
+    chosen: list[Scored] = []
+    for s in ranked:
+        if len(chosen) == most or (chosen and s.score < share * chosen[0].score):
+            break
+        if not any(_overlaps(s.window, c.window) or _repeats(s.window, c.window) for c in chosen):
+            chosen.append(s)
+    return chosen
+
+
+def _overlaps(one: Window, two: Window) -> bool:
+    return one.hit.article.id == two.hit.article.id and one.start < two.end and two.start < one.end
+
+
+def _repeats(one: Window, two: Window) -> bool:
+    a, b = set(stems(one.text)), set(stems(two.text))
+    return len(a & b) >= REPEATED * len(a | b)
+
+
+def _cite(evidence: Evidence, label: int, window: Window) -> Citation:
+    said = evidence.attributions.get(window.hit.article.id, ())
+    citation = cite(label, window.hit, window.start, window.end, said)
+    speaker = speaker_of(window.said, window.core.start, window.core.end) or citation.speaker
+    return replace(citation, speaker=speaker)
+
+
+def _sentence(citation: Citation) -> Sentence:
+    article = citation.article
+    day = display_date(article.published) if article.published else None
+    known = [part for part in (citation.speaker, article.outlet, day) if part]
+    return Sentence(" ".join(citation.quote.split()), (citation.label,), "verbatim", f"{', '.join(known)}:" if known else "")

@@ -1,0 +1,41 @@
+"""The seam between finding and answering."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from bot.question import Question
+from bot.types import Attribution, Final, Hit, Searched, Token
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What was found for a question, everything an answerer may use.
+
+    Attributes:
+        hits: passages, best first.
+        attributions: for each article id in `hits`, who said what in it, in text order.
+        rarity: stem -> inverse document frequency in the archive, for the question's stems; highest for an absent one.
+        mentions: for the question's speaker and names, as written there, the articles (after the filters) that hold them.
+    """
+
+    question: Question
+    hits: tuple[Hit, ...]
+    attributions: Mapping[str, tuple[Attribution, ...]]
+    searched: Searched
+    rarity: Mapping[str, float] = field(default_factory=dict)
+    mentions: Mapping[str, Searched] = field(default_factory=dict)
+
+
+class Answerer(Protocol):
+    """Writes one answer. Yields any number of `Token`s and then exactly one `Final` with the proved answer.
+
+    Raises:
+        ModelUnavailable: the model that writes cannot be reached or gave nothing; the caller falls back.
+    """
+
+    name: str
+
+    def stream(self, evidence: Evidence) -> Iterator[Token | Final]: ...

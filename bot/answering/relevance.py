@@ -1,0 +1,94 @@
+"""How well a window answers a question: a documented sum of parts, each in [0, 1]."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from bot.answering.protocol import Evidence
+from bot.answering.windows import Window
+from bot.matching import holds_name, same_speaker, same_word
+from bot.question import Question
+from bot.text import stem, stems, words
+
+WEIGHTS = {"coverage": 0.45, "similarity": 0.3, "passage": 0.1, "form": 0.15}
+"""Shares of the parts in the score of a window."""
+CONTEXT_CREDIT = 0.5
+"""What a question's word counts that stands only in the passage or the title around the window."""
+
+_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+_DAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
+_WHEN = re.compile(rf"\b(?:{_MONTHS}|{_DAYS}|yesterday|today|tomorrow|tonight|last|next|ago|since|until|\d{{4}}|\d+ (?:a\.m|p\.m))\b", re.I)
+_WHERE = re.compile(r"\b(?:in|at|near|from|outside|inside|to|on|across|through)\s+(?:the\s+)?(?:[a-z]+\s+)?[A-Z]\w+")
+_NUMBER = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?|billions?|half)\b", re.I
+)
+_PERSON = re.compile(r"\b[A-Z][a-zà-ÿ’'-]+(?:\s+[A-Z][a-zà-ÿ’'.-]+)+")
+_WHY = re.compile(r"\b(?:because|due to|since|so that|in order to|as a result|owing to|after|over|reason|therefore|to avoid)\b", re.I)
+_FORMS = {"when": _WHEN, "where": _WHERE, "how_many": _NUMBER, "who": _PERSON, "why": _WHY}
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A window with its score.
+
+    Attributes:
+        coverage: share of the question's topic, weighted by rarity, that stands in the window or, at half, around it.
+        similarity: cosine of question and window.
+        speaks: whether the window holds words of the speaker who was asked for; True if none was.
+        names: whether the article holds every name of the question that is not carried over.
+    """
+
+    window: Window
+    score: float
+    coverage: float
+    similarity: float
+    speaks: bool
+    names: bool
+
+
+def coverage(question: Question, window: Window, rarity: dict[str, float]) -> float:
+    """Share of the question's topic words, weighted by rarity, in the window (fully) or around it (`CONTEXT_CREDIT`)."""
+    inside = set(stems(window.text))
+    around = set(stems(window.hit.passage.text)) | set(stems(window.hit.article.title))
+    total = got = 0.0
+    for word in question.topic:
+        weight = rarity.get(stem(word), 1.0) * (0.5 if word in question.carried else 1.0)
+        total += weight
+        if _in(stem(word), inside):
+            got += weight
+        elif _in(stem(word), around):
+            got += weight * CONTEXT_CREDIT
+    return got / total if total else 0.0
+
+
+def _in(stemmed: str, found: Collection[str]) -> bool:
+    return stemmed in found or any(f[:3] == stemmed[:3] and same_word(stemmed, f) for f in found)
+
+
+def speaks(question: Question, window: Window) -> bool:
+    """Whether the window holds words of the speaker who is asked for; True if the question asks for none."""
+    return question.speaker is None or any(a.speaker and same_speaker(question.speaker, a.speaker) for a in window.said)
+
+
+def names_stand(question: Question, window: Window) -> bool:
+    """Whether every name of the question, but those that it inherited, stands in the window's article."""
+    article = window.hit.article
+    have = frozenset(words(f"{article.title} {article.outlet or ''} {article.text}"))
+    return all(holds_name(n, have) for n in question.names if not set(words(n)) <= question.carried)
+
+
+def scored(evidence: Evidence, window: Window, similarity: float) -> Scored:
+    """A window's score for the evidence's question, given the cosine of both."""
+    question = evidence.question
+    covered = coverage(question, window, dict(evidence.rarity))
+    form = _FORMS.get(question.kind)
+    parts = {
+        "coverage": covered,
+        "similarity": max(0.0, similarity),
+        "passage": window.hit.score,
+        "form": 1.0 if form is None or form.search(window.text) else 0.0,
+    }
+    score = sum(WEIGHTS[name] * value for name, value in parts.items())
+    return Scored(window, score, covered, similarity, speaks(question, window), names_stand(question, window))

@@ -1,0 +1,95 @@
+"""Candidate pieces of an extractive answer: a sentence of a found passage, with the sentences it cannot do without."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.answering.protocol import Evidence
+from bot.sentences import Span, sentence_spans
+from bot.types import Attribution, Hit
+
+MOST_CHARACTERS = 700
+"""A window grows backward or forward only while it stays within this."""
+
+_LEANING = re.compile(
+    r"^[“\"'‘(]*(?:(?:and|but|so|yet|still|also|instead|then|meanwhile|however),?\s+)?"
+    r"(?:he|she|they|it|this|that|these|those|his|her|their|its|both|such|there|the (?:former|latter|same|move|decision|attack|deal|law))\b",
+    re.IGNORECASE,
+)
+_QUOTED_OPENING = re.compile(r"^[“\"‘]")
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """One or more whole sentences in a row of one article.
+
+    Attributes:
+        hit: the passage that the window starts in, as it was found.
+        start, end: offsets in the article's text.
+        core: the span of the sentence that the window is about.
+        said: the attributions that overlap the core.
+    """
+
+    hit: Hit
+    start: int
+    end: int
+    core: Span
+    said: tuple[Attribution, ...]
+
+    @property
+    def text(self) -> str:
+        """The window's characters, verbatim."""
+        return self.hit.article.text[self.start : self.end]
+
+
+@lru_cache(maxsize=512)
+def spans_of(text: str) -> tuple[Span, ...]:
+    """The sentences of an article; kept for the articles used last."""
+    return tuple(sentence_spans(text))
+
+
+def windows(evidence: Evidence) -> list[Window]:
+    """A window for each sentence of the found passages, in the order of the passages; none twice."""
+    found: dict[tuple[str, int], Window] = {}
+    for hit in evidence.hits:
+        spans = spans_of(hit.article.text)
+        said = evidence.attributions.get(hit.article.id, ())
+        first = max(0, bisect_right(spans, hit.passage.start, key=lambda s: s.start) - 1)
+        for i in range(first, len(spans)):
+            if spans[i].start >= hit.passage.end:
+                break
+            if spans[i].end > hit.passage.start:
+                found.setdefault((hit.article.id, spans[i].start), _window(hit, spans, i, said))
+    return list(found.values())
+
+
+def _window(hit: Hit, spans: Sequence[Span], i: int, said: Sequence[Attribution]) -> Window:
+    text = hit.article.text
+    core = spans[i]
+    overlapping = tuple(a for a in said if a.start < core.end and a.end > core.start)
+    first, last = i, i
+    while last + 1 < len(spans) and any(a.end > spans[last].end and a.start < spans[last].end for a in overlapping):
+        if spans[last + 1].end - core.start > MOST_CHARACTERS:
+            break
+        last += 1
+    for _ in range(2):
+        opening = text[spans[first].start : spans[first].end]
+        needs = _LEANING.match(opening) or (_QUOTED_OPENING.match(opening) and _unnamed(overlapping, opening))
+        if (
+            not needs
+            or first == 0
+            or spans[last].end - spans[first - 1].start > MOST_CHARACTERS
+            or spans[first - 1].start < hit.passage.start
+        ):
+            break
+        first -= 1
+    return Window(hit, spans[first].start, spans[last].end, core, overlapping)
+
+
+def _unnamed(said: Sequence[Attribution], opening: str) -> bool:
+    """Whether the sentence quotes somebody whose name it does not hold."""
+    return any(a.speaker and a.speaker.split()[-1] not in opening for a in said)

@@ -1,0 +1,330 @@
+"""Reading an archive."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.archive.database import DATABASE_FILE, Database
+from bot.archive.vectors import VectorStore
+from bot.errors import ArchiveMismatch, ArchiveNotFound, ArticleNotFound
+from bot.settings import Settings
+from bot.types import Article, Attribution, Passage, Quote, Searched, Stats
+
+VECTORS_FOLDER = "vectors"
+CHUNKING = "paragraph-sentence-1"
+"""Names the way of chunking; a change to `ingest.chunking` that moves borders changes this too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """What shaped an archive's index; dimension is 0 until the first article is in."""
+
+    model: str
+    dimension: int
+    chunking: str
+
+    @classmethod
+    def of(cls, settings: Settings, dimension: int = 0) -> Fingerprint:
+        """The fingerprint that these settings ask for."""
+        return cls(settings.embedding_model, dimension, f"{CHUNKING}-{settings.chunk_chars}")
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which articles count: published from `since` to `until` (both included) by one of `outlets` (any case).
+
+    Articles without a date fall out as soon as a date is asked for.
+    """
+
+    since: date | None = None
+    until: date | None = None
+    outlets: tuple[str, ...] = ()
+
+    def sql(self) -> tuple[str, list[object]]:
+        """A condition on the table `articles`, and its values."""
+        parts: list[str] = []
+        values: list[object] = []
+        if self.since:
+            parts.append("articles.published >= ?")
+            values.append(day_number(self.since))
+        if self.until:
+            parts.append("articles.published <= ?")
+            values.append(day_number(self.until))
+            parts.append("articles.published > 0")
+        if self.outlets:
+            parts.append(f"lower(articles.outlet) IN ({', '.join('?' * len(self.outlets))})")
+            values.extend(o.lower() for o in self.outlets)
+        return " AND ".join(parts) or "1", values
+
+    def chroma(self) -> dict[str, Any] | None:
+        """The same condition on the metadata of the vectors."""
+        parts: list[dict[str, Any]] = []
+        if self.since:
+            parts.append({"published": {"$gte": day_number(self.since)}})
+        if self.until:
+            parts += [{"published": {"$lte": day_number(self.until)}}, {"published": {"$gt": 0}}]
+        if self.outlets:
+            parts.append({"outlet": {"$in": [o.lower() for o in self.outlets]}})
+        return None if not parts else parts[0] if len(parts) == 1 else {"$and": parts}
+
+
+def day_number(day: date | None) -> int | None:
+    """A day as the number yyyymmdd, which both stores can compare."""
+    return None if day is None else day.year * 10000 + day.month * 100 + day.day
+
+
+def day_of(number: int | None) -> date | None:
+    """The inverse of `day_number`."""
+    return None if not number else date(number // 10000, number // 100 % 100, number % 100)
+
+
+class Archive:
+    """An archive opened for reading. Safe for several threads; sees new generations without being reopened.
+
+    Raises:
+        ArchiveNotFound: there is no archive in `settings.archive`.
+        ArchiveMismatch: it was built with another model or chunking than the settings say.
+        ArchiveDamaged: its files cannot be read.
+    """
+
+    def __init__(self, settings: Settings, *, check_fingerprint: bool = True) -> None:
+        self.settings = settings
+        self.folder = Path(settings.archive)
+        path = self.folder / DATABASE_FILE
+        if not path.is_file():
+            raise ArchiveNotFound(
+                f"There is no archive in {self.folder}. Make one by adding articles: python -m ingest add PATH --archive {self.folder}"
+            )
+        self.database = Database(path)
+        if check_fingerprint:
+            self.check_fingerprint()
+
+    @property
+    def generation(self) -> int:
+        """Counts the committed changes; 0 for an archive that never held anything."""
+        return int(self.database.meta("generation") or 0)
+
+    @property
+    def fingerprint(self) -> Fingerprint:
+        """What the index was built with."""
+        return Fingerprint(**json.loads(self.database.meta("fingerprint") or json.dumps(asdict(Fingerprint.of(self.settings)))))
+
+    def check_fingerprint(self) -> None:
+        """Raise ArchiveMismatch unless the archive was built the way the settings say."""
+        stored, wanted = self.fingerprint, Fingerprint.of(self.settings)
+        if (stored.model, stored.chunking) != (wanted.model, wanted.chunking):
+            raise ArchiveMismatch(
+                f"The archive {self.folder} was built with embedding model {stored.model!r} and chunking {stored.chunking!r}, the settings ask for "
+                f"{wanted.model!r} and {wanted.chunking!r}. Set them back, or rebuild it: python -m ingest rebuild --archive {self.folder}"
+            )
+
+    def vectors(self) -> VectorStore:
+        """The vector store, as fresh as the current generation."""
+        return self.store(str(self.database.meta("collection"))).at(self.generation)
+
+    def store(self, collection: str) -> VectorStore:
+        """A collection in this archive's Chroma, embedded or on the server of the settings."""
+        return VectorStore(self.settings.chroma_url or self.folder / VECTORS_FOLDER, collection)
+
+    def articles(self, where: Filter | None = None) -> list[Article]:
+        """All articles that pass the filter, newest first, undated last."""
+        condition, values = (where or Filter()).sql()
+        return [_article(r) for r in self.database.rows(f"SELECT * FROM articles WHERE {condition} ORDER BY published DESC, key", *values)]
+
+    def article(self, id_or_url: str) -> Article:
+        """One article by its id or its URL.
+
+        Raises:
+            ArticleNotFound: there is none.
+        """
+        found = self.database.rows("SELECT * FROM articles WHERE id = ? OR url = ? ORDER BY id = ? DESC", id_or_url, id_or_url, id_or_url)
+        if not found:
+            raise ArticleNotFound(
+                f"No article in {self.folder} has the id or URL {id_or_url!r}. `python -m ingest list --archive {self.folder}` lists them."
+            )
+        return _article(found[0])
+
+    def passages(self, article_id: str) -> list[Passage]:
+        """The passages of an article in their order."""
+        return [p for p, _ in self.passages_by("articles.id = ? ORDER BY position", [article_id])]
+
+    def passages_by(self, condition: str, values: Sequence[object]) -> list[tuple[Passage, Article]]:
+        """Passages joined with their articles, by a condition on the tables `passages` and `articles`."""
+        rows = self.database.rows(
+            'SELECT passages.id AS passage_id, position, start, "end", passages.key AS passage_key, articles.* '
+            f"FROM passages JOIN articles ON articles.key = passages.article WHERE {condition}",
+            *values,
+        )
+        articles: dict[str, Article] = {}
+        found = []
+        for r in rows:
+            article = articles.setdefault(r["id"], _article(r)) if r["id"] not in articles else articles[r["id"]]
+            found.append(
+                (Passage(r["passage_id"], article.id, r["position"], r["start"], r["end"], article.text[r["start"] : r["end"]]), article)
+            )
+        return found
+
+    def passages_of(self, ids: Iterable[str]) -> dict[str, tuple[Passage, Article]]:
+        """Passages with their articles by passage id; ids that are in no article are left out."""
+        wanted = list(ids)
+        found: dict[str, tuple[Passage, Article]] = {}
+        for i in range(0, len(wanted), 500):
+            part = wanted[i : i + 500]
+            for passage, article in self.passages_by(f"passages.id IN ({', '.join('?' * len(part))})", part):
+                found[passage.id] = (passage, article)
+        return found
+
+    def keyword_search(self, query: str, k: int, where: Filter, speaker: str | None = None) -> list[tuple[str, float]]:
+        """Passage ids by BM25 (FTS5, title counted double), best first, with a score that is higher for better.
+
+        Args:
+            query: an FTS5 query; "" finds nothing.
+            speaker: only passages that hold words of a speaker whose name contains this.
+        """
+        if not query:
+            return []
+        condition, values = where.sql()
+        if speaker:
+            condition += f" AND {_SPEAKER_IN_PASSAGE}"
+            values.append(like(speaker))
+        rows = self.database.rows(
+            "SELECT passages.id AS id, -bm25(keywords, 2.0, 1.0) AS score FROM keywords JOIN passages ON passages.key = keywords.rowid "
+            f"JOIN articles ON articles.key = passages.article WHERE keywords MATCH ? AND {condition} ORDER BY score DESC, passages.key LIMIT ?",
+            query,
+            *values,
+            k,
+        )
+        return [(r["id"], float(r["score"])) for r in rows]
+
+    def vector_search(self, vector: NDArray[np.float32], k: int, where: Filter, speaker: str | None = None) -> list[tuple[str, float]]:
+        """Passage ids by cosine similarity of their vectors with one of shape (dimension,), best first."""
+        if not self.passage_count():
+            return []
+        ids = None
+        if speaker:
+            ids = [
+                r["id"]
+                for r in self.database.rows(
+                    f"SELECT passages.id AS id FROM passages JOIN articles ON articles.key = passages.article WHERE {_SPEAKER_IN_PASSAGE}",
+                    like(speaker),
+                )
+            ]
+            if not ids:
+                return []
+        return self.vectors().query(vector, k, where.chroma(), ids)
+
+    def passage_count(self) -> int:
+        """Number of passages."""
+        return int(self.database.rows("SELECT count(*) AS n FROM passages")[0]["n"])
+
+    def document_frequency(self, term: str) -> int:
+        """In how many passages (or titles of their articles) an FTS5 query for one term stands."""
+        return int(self.database.rows("SELECT count(*) AS n FROM keywords WHERE keywords MATCH ?", term)[0]["n"])
+
+    def mentioning(self, name: str, where: Filter) -> Searched:
+        """How many articles that pass the filter hold a name (as an FTS5 phrase), and from which to which date."""
+        condition, values = where.sql()
+        row = self.database.rows(
+            "SELECT count(*) AS n, min(published) AS first, max(published) AS last FROM articles WHERE key IN "
+            f"(SELECT passages.article FROM keywords JOIN passages ON passages.key = keywords.rowid WHERE keywords MATCH ?) AND {condition}",
+            name,
+            *values,
+        )[0]
+        return Searched(row["n"], day_of(row["first"]), day_of(row["last"]))
+
+    def attributions(self, article_ids: Iterable[str]) -> dict[str, tuple[Attribution, ...]]:
+        """Who said what in each of these articles, in text order."""
+        found: dict[str, tuple[Attribution, ...]] = {}
+        for article_id in dict.fromkeys(article_ids):
+            rows = self.database.rows(
+                'SELECT speaker, mention, cue, start, "end", kind FROM quotes '
+                "WHERE article = (SELECT key FROM articles WHERE id = ?) ORDER BY start, key",
+                article_id,
+            )
+            found[article_id] = tuple(Attribution(r["speaker"], r["mention"], r["cue"], r["start"], r["end"], r["kind"]) for r in rows)
+        return found
+
+    def quotes(self, speaker: str | None = None, article_id: str | None = None, where: Filter | None = None) -> list[Quote]:
+        """Attributed statements, newest article first, then in text order; `speaker` matches any part of the name."""
+        condition, values = (where or Filter()).sql()
+        if speaker:
+            condition += " AND quotes.speaker LIKE ? ESCAPE '\\'"
+            values.append(like(speaker))
+        if article_id:
+            condition += " AND articles.id = ?"
+            values.append(article_id)
+        rows = self.database.rows(
+            'SELECT speaker, mention, cue, start, "end", kind, articles.* FROM quotes JOIN articles ON articles.key = quotes.article '
+            f"WHERE {condition} ORDER BY published DESC, articles.key, start",
+            *values,
+        )
+        articles: dict[str, Article] = {}
+        found = []
+        for r in rows:
+            article = articles[r["id"]] if r["id"] in articles else articles.setdefault(r["id"], _article(r))
+            found.append(
+                Quote(r["speaker"], article.text[r["start"] : r["end"]], r["start"], r["end"], r["kind"], article, r["mention"], r["cue"])
+            )
+        return found
+
+    def speakers(self, limit: int = -1) -> dict[str, int]:
+        """Speakers and the number of their statements, most first."""
+        rows = self.database.rows(
+            "SELECT speaker, count(*) AS n FROM quotes WHERE speaker IS NOT NULL GROUP BY speaker ORDER BY n DESC, speaker LIMIT ?", limit
+        )
+        return {r["speaker"]: r["n"] for r in rows}
+
+    def searched(self, where: Filter | None = None) -> Searched:
+        """How many articles pass a filter, and from which to which date."""
+        condition, values = (where or Filter()).sql()
+        row = self.database.rows(
+            f"SELECT count(*) AS n, min(published) AS first, max(published) AS last FROM articles WHERE {condition}", *values
+        )[0]
+        return Searched(row["n"], day_of(row["first"]), day_of(row["last"]))
+
+    def stats(self) -> Stats:
+        """What the archive holds."""
+        span = self.searched()
+        outlets = self.database.rows(
+            "SELECT coalesce(outlet, '(no outlet)') AS outlet, count(*) AS n FROM articles GROUP BY outlet ORDER BY n DESC, outlet"
+        )
+        return Stats(
+            articles=span.articles,
+            passages=self.passage_count(),
+            quotes=int(self.database.rows("SELECT count(*) AS n FROM quotes")[0]["n"]),
+            first=span.first,
+            last=span.last,
+            outlets={r["outlet"]: r["n"] for r in outlets},
+            speakers=self.speakers(),
+            generation=self.generation,
+            embedding_model=self.fingerprint.model,
+        )
+
+    def close(self) -> None:
+        """Close the files."""
+        self.database.close()
+
+
+_SPEAKER_IN_PASSAGE = (
+    'EXISTS (SELECT 1 FROM quotes WHERE quotes.article = passages.article AND quotes.start < passages."end" '
+    "AND quotes.\"end\" > passages.start AND quotes.speaker LIKE ? ESCAPE '\\')"
+)
+
+
+def like(part: str) -> str:
+    """A LIKE pattern (with `\\` as escape) for values that contain this text."""
+    escaped = part.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return f"%{escaped}%"
+
+
+def _article(row: sqlite3.Row | Mapping[str, Any]) -> Article:
+    return Article(row["id"], row["title"], row["text"], row["outlet"], row["author"], day_of(row["published"]), row["url"], row["source"])

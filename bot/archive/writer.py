@@ -1,0 +1,260 @@
+"""Writing to an archive so that a crash at any point loses nothing.
+
+Two stores cannot commit together, so each change goes: (1) the journal in SQLite names the vectors that are about to be
+written; (2) Chroma gets them; (3) one SQLite transaction swaps the articles, their passages, keywords and quotations,
+raises the generation, and leaves in the journal only the vectors that fell out; (4) Chroma drops those. Readers join
+vectors with SQLite's passages, so a vector without a passage is never seen. Whatever a crash leaves in the journal is
+cleaned up when the next writer opens the archive.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import uuid
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.archive.archive import Archive, Fingerprint, day_number
+from bot.archive.database import DATABASE_FILE, Database
+from bot.archive.lock import writer_lock
+from bot.archive.vectors import VectorStore
+from bot.errors import ArchiveDamaged, ArchiveMismatch
+from bot.settings import Settings
+from bot.types import Article, Attribution, Passage
+
+COLLECTION_PREFIX = "briefing-"
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """An article with all that is stored of it.
+
+    Attributes:
+        hash: of all the article's fields; the same hash means that nothing changed.
+        vectors: shape (len(passages), dimension), unit length.
+    """
+
+    article: Article
+    hash: str
+    passages: tuple[Passage, ...]
+    attributions: tuple[Attribution, ...]
+    vectors: NDArray[np.float32]
+
+
+class Writer:
+    """Changes an archive; made by `open_writer`, which holds the lock."""
+
+    def __init__(self, archive: Archive) -> None:
+        self.archive = archive
+        self._database = archive.database
+        self._store = archive.store(str(archive.database.meta("collection")))
+        self._recover()
+
+    def hash_of(self, article_id: str) -> str | None:
+        """The stored hash of an article, or None if it is not there."""
+        found = self._database.rows("SELECT hash FROM articles WHERE id = ?", article_id)
+        return str(found[0]["hash"]) if found else None
+
+    def twin_of(self, content_hash: str) -> str | None:
+        """The id of an article with this hash, or None."""
+        found = self._database.rows("SELECT id FROM articles WHERE hash = ? LIMIT 1", content_hash)
+        return str(found[0]["id"]) if found else None
+
+    def put(self, batch: Sequence[Indexed]) -> None:
+        """Add or replace articles, all or none of them.
+
+        Raises:
+            ArchiveMismatch: the vectors have another dimension than the archive's.
+            VectorStoreUnavailable: Chroma does not answer; nothing has changed for readers.
+        """
+        if not batch:
+            return
+        fingerprint = self._fit(batch)
+        new_ids = [p.id for entry in batch for p in entry.passages]
+        self._journal(new_ids)
+        _upsert(self._store, batch)
+        with self._database.transaction() as connection:
+            old_ids = [i for entry in batch for i in _delete_rows(connection, entry.article.id)]
+            for entry in batch:
+                _insert_rows(connection, entry)
+            connection.execute("INSERT OR REPLACE INTO meta VALUES ('fingerprint', ?)", (json.dumps(asdict(fingerprint)),))
+            self._commit_generation(connection, keep=new_ids, drop=sorted(set(old_ids) - set(new_ids)))
+        self._settle()
+
+    def remove(self, article_ids: Sequence[str]) -> None:
+        """Remove articles with all that belongs to them; ids that are not there are no error."""
+        with self._database.transaction() as connection:
+            old_ids = [i for article_id in article_ids for i in _delete_rows(connection, article_id)]
+            self._commit_generation(connection, keep=[], drop=old_ids)
+        self._settle()
+
+    def replace_all(self, batches: Iterator[Sequence[Indexed]], fingerprint: Fingerprint) -> None:
+        """Put a whole new index in the place of the old one, which stays readable until the last batch is in.
+
+        Args:
+            batches: every article of the archive, indexed anew; consumed lazily.
+            fingerprint: what the new index is built with.
+        """
+        collection = _collection_name(str(self._database.meta("id")))
+        fresh = self.archive.store(collection)
+        fresh.create()
+        dimension = 0
+        with self._database.transaction() as connection:
+            for batch in batches:
+                _upsert(fresh, batch)
+                for entry in batch:
+                    dimension = entry.vectors.shape[1] if len(entry.vectors) else dimension
+                    _delete_rows(connection, entry.article.id)
+                    _insert_rows(connection, entry)
+            made = Fingerprint(fingerprint.model, dimension, fingerprint.chunking)
+            connection.execute(
+                "INSERT OR REPLACE INTO meta VALUES ('collection', ?), ('fingerprint', ?)", (collection, json.dumps(asdict(made)))
+            )
+            self._commit_generation(connection, keep=[], drop=[])
+        self._store = fresh
+        self._settle()
+        self._store.drop_others(_collection_prefix(str(self._database.meta("id"))))
+
+    def _fit(self, batch: Sequence[Indexed]) -> Fingerprint:
+        stored = self.archive.fingerprint
+        dimensions = {entry.vectors.shape[1] for entry in batch if len(entry.vectors)}
+        if len(dimensions | ({stored.dimension} if stored.dimension else set())) > 1:
+            raise ArchiveMismatch(
+                f"The embedding model {stored.model!r} now gives vectors of {sorted(dimensions)} numbers, the archive {self.archive.folder} holds "
+                f"{stored.dimension}. Rebuild it: python -m ingest rebuild --archive {self.archive.folder}"
+            )
+        return Fingerprint(stored.model, next(iter(dimensions), stored.dimension), stored.chunking)
+
+    def _commit_generation(self, connection: sqlite3.Connection, keep: Sequence[str], drop: Sequence[str]) -> None:
+        connection.executemany("DELETE FROM vector_journal WHERE id = ?", [(i,) for i in keep])
+        connection.executemany("INSERT OR IGNORE INTO vector_journal VALUES (?)", [(i,) for i in drop])
+        connection.execute("UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'generation'")
+
+    def _settle(self) -> None:
+        self._store.at(self.archive.generation)
+        self._recover()
+
+    def _journal(self, ids: Sequence[str]) -> None:
+        with self._database.transaction() as connection:
+            connection.executemany("INSERT OR IGNORE INTO vector_journal VALUES (?)", [(i,) for i in ids])
+
+    def _recover(self) -> None:
+        """Drop the vectors that the journal names and no passage owns."""
+        orphans = [r["id"] for r in self._database.rows("SELECT id FROM vector_journal WHERE id NOT IN (SELECT id FROM passages)")]
+        if orphans:
+            self._store.delete(orphans)
+        if self._database.rows("SELECT 1 FROM vector_journal LIMIT 1"):
+            with self._database.transaction() as connection:
+                connection.execute("DELETE FROM vector_journal")
+
+
+@contextmanager
+def open_writer(settings: Settings, *, check_fingerprint: bool = True) -> Iterator[Writer]:
+    """Open the archive of these settings for writing, making it if there is none, and hold its lock.
+
+    Raises:
+        ArchiveLocked: somebody else is writing.
+        ArchiveMismatch: it was built with another model or chunking (not with `check_fingerprint=False`).
+        VectorStoreUnavailable: Chroma does not answer.
+        ArchiveDamaged: the folder cannot be used.
+    """
+    folder = Path(settings.archive)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ArchiveDamaged(
+            f"The archive folder {folder} cannot be made ({error}). Choose another with --archive or BRIEFING_ARCHIVE."
+        ) from error
+    with writer_lock(folder):
+        _create(settings)
+        archive = Archive(settings, check_fingerprint=check_fingerprint)
+        store = archive.store(str(archive.database.meta("collection")))
+        try:
+            with store.writing():
+                store.at(archive.generation)
+                if not check_fingerprint or not archive.passage_count():
+                    store.create()
+                yield Writer(archive)
+        finally:
+            archive.close()
+
+
+def _create(settings: Settings) -> None:
+    database = Database(Path(settings.archive) / DATABASE_FILE, create=True)
+    try:
+        if not database.meta("collection"):
+            identity = uuid.uuid4().hex
+            with database.transaction() as connection:
+                connection.executemany(
+                    "INSERT OR REPLACE INTO meta VALUES (?, ?)",
+                    [
+                        ("id", identity),
+                        ("collection", _collection_name(identity)),
+                        ("fingerprint", json.dumps(asdict(Fingerprint.of(settings)))),
+                        ("created", _now()),
+                    ],
+                )
+    finally:
+        database.close()
+
+
+def _collection_prefix(identity: str) -> str:
+    return f"{COLLECTION_PREFIX}{identity[:16]}-"
+
+
+def _collection_name(identity: str) -> str:
+    return f"{_collection_prefix(identity)}{uuid.uuid4().hex[:8]}"
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _upsert(store: VectorStore, batch: Sequence[Indexed]) -> None:
+    ids = [p.id for entry in batch for p in entry.passages]
+    if not ids:
+        return
+    metadatas: list[dict[str, str | int]] = [
+        {
+            "article": entry.article.id,
+            "published": day_number(entry.article.published) or 0,
+            "outlet": (entry.article.outlet or "").lower(),
+        }
+        for entry in batch
+        for _ in entry.passages
+    ]
+    store.upsert(ids, np.concatenate([entry.vectors for entry in batch if len(entry.vectors)]), metadatas)
+
+
+def _delete_rows(connection: sqlite3.Connection, article_id: str) -> list[str]:
+    rows = connection.execute(
+        "SELECT passages.id AS id, passages.key AS key FROM passages JOIN articles ON articles.key = passages.article WHERE articles.id = ?",
+        (article_id,),
+    ).fetchall()
+    connection.executemany("DELETE FROM keywords WHERE rowid = ?", [(r["key"],) for r in rows])
+    connection.execute("DELETE FROM articles WHERE id = ?", (article_id,))
+    return [r["id"] for r in rows]
+
+
+def _insert_rows(connection: sqlite3.Connection, entry: Indexed) -> None:
+    a = entry.article
+    key = connection.execute(
+        "INSERT INTO articles (id, title, text, outlet, author, published, url, source, hash, added) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (a.id, a.title, a.text, a.outlet, a.author, day_number(a.published), a.url, a.source, entry.hash, _now()),
+    ).lastrowid
+    for p in entry.passages:
+        passage = connection.execute(
+            'INSERT INTO passages (id, article, position, start, "end") VALUES (?, ?, ?, ?, ?)', (p.id, key, p.position, p.start, p.end)
+        ).lastrowid
+        connection.execute("INSERT INTO keywords (rowid, title, text) VALUES (?, ?, ?)", (passage, a.title, p.text))
+    connection.executemany(
+        'INSERT INTO quotes (article, speaker, mention, cue, start, "end", kind) VALUES (?, ?, ?, ?, ?, ?, ?)',
+        [(key, q.speaker, q.mention, q.cue, q.start, q.end, q.kind) for q in entry.attributions],
+    )

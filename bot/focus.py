@@ -1,0 +1,251 @@
+"""What a conversation is about: the elements of its questions that a follow-up can refer to or replace."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Literal
+
+from bot.names import MONTHS, TITLES, WEEKDAYS, Name, Token, is_acronym, proper_names, tokens, vocabulary
+from bot.question import Kind, Question, parse, statement
+from bot.text import STOPWORDS, fold, stem, words
+from bot.wording import BRIEFING, HOW_MANY, WHO_SAID, WRAPPER
+
+NameType = Literal["person", "place", "body", "thing"]
+
+_PLACES = vocabulary(
+    """afghanistan africa albania algeria america angola argentina armenia asia australia austria azerbaijan bahrain bangladesh belarus
+    belgium bolivia bosnia brazil britain bulgaria cambodia cameroon canada chad chile china colombia congo crimea croatia cuba cyprus
+    denmark donbas ecuador egypt england eritrea estonia ethiopia europe finland france gaza georgia germany ghana greece greenland guinea
+    haiti hungary iceland india indonesia iran iraq ireland israel italy jamaica japan jordan kazakhstan kenya korea kosovo kuwait laos
+    latvia lebanon libya lithuania luxembourg madagascar malaysia mali malta mexico moldova mongolia montenegro morocco mozambique myanmar
+    namibia nepal netherlands nicaragua niger nigeria norway oman pakistan palestine panama paraguay peru philippines poland portugal qatar
+    romania russia rwanda scotland senegal serbia singapore slovakia slovenia somalia spain sudan sweden switzerland syria taiwan tajikistan
+    tanzania thailand tibet tunisia turkey turkmenistan uganda ukraine uruguay uzbekistan venezuela vietnam wales yemen zambia zimbabwe
+    us usa uk uae eu amsterdam ankara athens baghdad bangkok barcelona beijing beirut belfast belgrade berlin bern boston brussels bucharest
+    budapest cairo california chicago copenhagen damascus delhi dubai dublin edinburgh florida frankfurt geneva glasgow hamburg hanoi havana
+    helsinki istanbul jakarta jerusalem kabul kharkiv kyiv kiev lagos lisbon london madrid manchester manila melbourne minsk moscow mumbai
+    munich nairobi odesa oslo ottawa paris prague rome riga seoul shanghai sofia stockholm sydney tallinn tbilisi tehran texas tokyo toronto
+    vienna vilnius warsaw washington zagreb zurich"""
+)
+"""Countries, regions and large cities of the world: places replace places."""
+_BODY_WORDS = vocabulary(
+    """council ministry department house court university party union league federation association agency commission committee parliament
+    congress senate bank company corporation group inc ltd plc army navy police club airlines airways motors church institute
+    organisation organization office bureau nations court fund board authority reserve guard kremlin pentagon bundestag government
+    trust foundation society times post & united rovers athletic"""
+)
+_DIGIT = re.compile(r"\d")
+_PREPOSITIONS = vocabulary("of into in on for against with between near to over at from around across under behind off about towards")
+_DETERMINERS = vocabulary("the a an its their his her this that these those any some all both")
+_VERBS = frozenset(
+    stem(verb)
+    for verb in vocabulary(
+        """play work happen come use make take need buy pay gather appear call want know mean think become begin start end stop live look help
+        allow require include find show keep leave move meet win lose fall rise grow increase cause affect create add go send receive lead
+        build open close sign vote pass resign visit attack launch invade kill die injure hit break change define celebrate earn treat
+        calculate measure store install delete configure manage handle support run provide offer report protect prevent cost last arrive
+        raise reduce cut ban approve reject agree decide plan expect hope elect own sell bring give get explain describe list differ
+        determine compare relate consider recommend improve learn teach write read speak publish found invent discover develop originate
+        derive exist occur involve depend apply choose select connect access enable disable update upgrade deploy evacuate collapse strike
+        threaten accuse name bear hold set put say tell ask did done made took went came gave got won lost led sent kept left
+        held began built sold bought paid fell rose grew meant thought knew found met wrote spoke"""
+    )
+)
+_DATE = re.compile(
+    r"\b(?:(?:in|on|since|by|during|before|after|until|of)\s+)?(?:(?:early|mid|late|last|this|next|the)\s+)?"
+    rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?:{'|'.join(sorted(MONTHS - {'may', 'march'}))}|(?-i:May|March))(?:\s+\d{{1,2}}(?:st|nd|rd|th)?\b)?(?:,?\s+\d{{4}})?|"
+    rf"(?:{'|'.join(sorted(WEEKDAYS))})|(?:19|20)\d\d|(?<=last )(?:week|month|year)|(?<=this )(?:week|month|year)|(?<=next )(?:week|month|year)|yesterday|today|tomorrow)\b",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(r"(?:^|\n\s*(?:[-*•]\s*)?|\]\s+)(?P<who>[^,\n\[\]]{2,60}), [^,\n]{1,60}, (?:\d{1,2} [A-Z][a-z]+ \d{4}|undated)\b")
+
+
+def name_type(name: str) -> NameType:
+    """What a name most likely names: a number in it makes it a thing, an acronym or a word like Council a body."""
+    parts = [w for w in fold(name).replace(".", "").split() if w != "the"]
+    if _DIGIT.search(name):
+        return "thing"
+    if parts and all(p in _PLACES or p in ("new", "north", "south", "east", "west", "united") for p in parts) and parts[-1] in _PLACES:
+        return "place"
+    if is_acronym(name.removeprefix("the ").removeprefix("The ")) or set(parts) & _BODY_WORDS or "&" in name:
+        return "body"
+    return "person" if len(parts) <= 4 else "body"
+
+
+def date_span(text: str) -> tuple[int, int] | None:
+    """Where a date stands in a text ("in March", "on Monday", "2021"), its preposition included; None if nowhere."""
+    match = _DATE.search(text)
+    return match.span() if match else None
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """A question of the conversation as resolved, with the people whom its answer quotes."""
+
+    text: str
+    question: Question
+    rest: str
+    """What follows the wording: `about troop numbers` of `What did Baerbock say about troop numbers?`."""
+    people: tuple[str, ...] = ()
+    genders: dict[str, str] = field(default_factory=dict)
+    """Names that a pronoun was resolved to, with that pronoun's gender: `{"Baerbock": "f"}`."""
+
+    @property
+    def kind(self) -> Kind:
+        """The kind of the question."""
+        return self.question.kind
+
+
+@lru_cache(maxsize=512)
+def exchange(text: str, answer: str | None = None) -> Exchange:
+    """Read one resolved question and its answer."""
+    question = parse(text)
+    people = tuple(dict.fromkeys(m.group("who").strip() for m in _LEAD.finditer(answer or "")))
+    if answer and not people and question.kind == "who":
+        people = tuple(n.text for n in proper_names(answer[:200]) if name_type(n.text) == "person")[:1]
+    return Exchange(text, question, _rest(text, question), people)
+
+
+def _rest(text: str, question: Question) -> str:
+    body = text.strip().rstrip("?!. ")
+    said = statement(body)
+    if said is not None and question.kind != "who":
+        end = max([e for _, e in said.wording] + [said.mention[1]])
+        return body[end:].strip()
+    wrapper = WRAPPER.match(body)
+    start = wrapper.end() if wrapper else 0
+    for pattern in (WHO_SAID, BRIEFING, HOW_MANY):
+        match = pattern.search(body[start:])
+        if match:
+            return body[start + match.end() :].strip()
+    return body[start:]
+
+
+def people(said: Exchange) -> list[str]:
+    """Persons whom a pronoun after this exchange may mean, likeliest first."""
+    question = said.question
+    named = [n.text for n in proper_names(said.text) if n.text in question.names and _is_person(said.text, n)]
+    speaker = [question.speaker] if question.speaker else []
+    if question.kind == "who":
+        found = [*said.people, *speaker, *named]
+    else:
+        found = [*speaker, *named, *said.people]
+    return list(dict.fromkeys(found))
+
+
+def _is_person(text: str, name: Name) -> bool:
+    placed = re.search(r"\b(?:in|at|near|into|outside|inside|across)\s+$", text[: name.start], re.IGNORECASE)
+    return name_type(name.text) == "person" and not placed
+
+
+def noun_phrases(text: str) -> list[str]:
+    """Stretches of a question that look like noun phrases, in order; determiners kept, verbs and adverbs left out.
+
+    There is no tagger behind this: a phrase ends at function words, common verbs, adverbs in -ly and punctuation.
+    """
+    found = tokens(text)
+    names = [(n.start, n.end) for n in proper_names(text)]
+    phrases: list[str] = []
+    i = 0
+    while i < len(found):
+        end = _phrase_end(text, found, names, i)
+        if end is None:
+            i += 1
+            continue
+        while end + 1 < len(found) and found[end].text.lower() in _PREPOSITIONS and _adjacent(text, found, end):
+            further = _phrase_end(text, found, names, end + 1)
+            if further is None or text[found[end - 1].end : found[end].start].strip(" '’s"):
+                break
+            end = further
+        phrases.append(text[found[i].start : found[end - 1].end])
+        i = end
+    return phrases
+
+
+def _adjacent(text: str, found: Sequence[Token], i: int) -> bool:
+    return not text[found[i].end : found[i + 1].start].strip(" \"'“”‘’")
+
+
+def _phrase_end(text: str, found: Sequence[Token], names: Sequence[tuple[int, int]], start: int) -> int | None:
+    """Index after the noun phrase that starts at token `start`, or None if none starts there."""
+    i = start
+    determined = fold(found[i].text) in _DETERMINERS
+    if determined:
+        i += 1
+    first = i
+    while i < len(found):
+        word = fold(found[i].text)
+        in_name = any(s <= found[i].start < e for s, e in names)
+        if i > start and text[found[i - 1].end : found[i].start].strip(" '’s\"“”‘"):
+            break
+        if not in_name and (word in STOPWORDS | _PREPOSITIONS or (len(word) == 1 and not word.isdigit()) or word.endswith("ly")):
+            break
+        if not in_name and stem(word) in _VERBS and not (determined and i == first):
+            break
+        if (
+            not in_name
+            and i > first
+            and re.search(r"(?:ed)$", word)
+            and len(word) > 4
+            and (i + 1 == len(found) or fold(found[i + 1].text) in STOPWORDS)
+        ):
+            break
+        if (
+            not in_name
+            and i > first
+            and any(e == found[i - 1].end for _, e in names)
+            and not found[i - 1].possessive
+            and stem(word) in _VERBS
+        ):
+            break
+        i += 1
+    return i if i > first else None
+
+
+def thing(said: Exchange) -> str | None:
+    """What `it` or `that` most likely means after this exchange, as a noun phrase; None if nothing offers itself."""
+    question = said.question
+    rest = re.sub(r"^(?:on|about|of|regarding|concerning|with|in|to|towards?|over)\s+", "", said.rest)
+    if question.kind == "briefing":
+        return rest or None
+    if question.kind == "say":
+        found = noun_phrases(rest)
+        return found[0] if found else None
+    found = [p for p in noun_phrases(said.rest) if fold(p).removeprefix("the ") not in {fold(n) for n in people(said)}]
+    for name in question.names:
+        if name_type(name) == "thing":
+            return name
+    found = [p for p in found if date_span(p) is None or len(p.split()) > 3]
+    determined = [p for p in found if fold(p).startswith("the ") or proper_names(p)]
+    return (determined or found or [None])[0]
+
+
+def theme(earlier: Sequence[Exchange]) -> str | None:
+    """What the conversation as a whole is about: the noun phrase that most of its questions share, the later the better."""
+    held = [frozenset(stem(w) for w in words(said.text)) for said in earlier]
+    best: tuple[float, str] | None = None
+    for position, said in enumerate(earlier):
+        names = {n.text for n in proper_names(said.text)} - set(people(said))
+        for phrase in [*noun_phrases(said.rest or said.text), *sorted(names)]:
+            bare = re.sub(rf"^(?:{'|'.join(sorted(_DETERMINERS))})\s+", "", phrase, flags=re.IGNORECASE)
+            parts = [stem(w) for w in words(bare) if w not in STOPWORDS]
+            if not parts or len(parts) > 5 or date_span(bare) == (0, len(bare)):
+                continue
+            shared = sum(len(h & set(parts)) / len(parts) for h in held)
+            score = shared + (0.75 if any(n in bare for n in names) else 0) + 0.3 * min(len(parts), 3) + 0.5 * (position + 1) / len(earlier)
+            if best is None or score > best[0]:
+                best = (score, phrase)
+    return best[1] if best else None
+
+
+def topic_words(text: str) -> frozenset[str]:
+    """Folded words of a text that are no function words."""
+    return frozenset(w for w in words(text) if w not in STOPWORDS)
+
+
+def is_role(name: str) -> bool:
+    """True for `the German foreign minister`: a person without a name."""
+    return any(fold(w) in TITLES for w in name.split()) and not proper_names(name.split(" ", 1)[-1].lower())

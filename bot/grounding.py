@@ -1,0 +1,183 @@
+"""Grounding: whether one sentence of generated text is carried by the passages that it cites.
+
+Lexical, so that a verdict can be checked by eye: it sees words, numbers, names, speakers and negations, not meaning.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.carriers import Carrier, Source, content, coverage, find_carriers, is_known, vocabulary
+from bot.quantities import calendar_words, day_parts, quantities
+from bot.quotations import find_verbatim, outside, quotations, unbalanced
+from bot.sayers import is_role, names, same_speaker, sayer
+from bot.sentences import Span, sentence_spans
+from bot.text import fold, stems, words
+from bot.types import Article, Support
+
+SUPPORTED = 0.75
+"""Least share of a sentence's content stems that stand in the cited sentences for `supported`."""
+PARTIAL = 0.5
+"""The same for `partial`; below it a sentence is `unsupported`."""
+_NEGATOR = re.compile(r"\b(?:not(?! only\b)|no|never|none|without|nor|neither|cannot|nobody|nothing)\b|n['’]t\b", re.IGNORECASE)
+_REFUSAL = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying|ial)|refus(?:e|es|ed|ing|al)|reject(?:s|ed|ing|ion)?|rul(?:e|es|ed|ing) out)\b", re.IGNORECASE
+)
+
+
+class Fault(StrEnum):
+    """Why a sentence is not passed on; each completes "1 sentence that ..."."""
+
+    NO_LABEL = "names no passage"
+    QUOTATION = "quotes words that do not stand so in the cited passage"
+    SPEAKER = "names another speaker than the cited article"
+    NUMBER = "holds a number or date that does not stand in the cited passage"
+    NAME = "holds a name that does not stand in the cited article"
+    NEGATION = "turns a statement of the cited passage around"
+    COVERAGE = "says what the cited passage does not say"
+    REPEATED = "repeats another"
+    CUT_OFF = "breaks off in the middle"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What came of a sentence: its support and carriers, or `unsupported` with the fault."""
+
+    support: Support
+    carriers: tuple[Carrier, ...] = ()
+    fault: Fault | None = None
+
+
+def judge(text: str, sources: Sequence[Source]) -> Verdict:
+    """The verdict on one sentence of generated text.
+
+    `verbatim`: the text is whole sentences of a cited passage. `supported`: every check below holds and at least
+    `SUPPORTED` of its content stems stand in the cited sentences or, for names, in their article. `partial`: the same from
+    `PARTIAL` on, or who speaks could not be confirmed. Else `unsupported`, by the first check that fails: quotations are
+    verbatim and their speaker is the one named, numbers and dates stand in the cited sentences (or are the day of
+    publication), names stand in the cited article, no negation is added or lost, and enough stems are covered.
+
+    Args:
+        text: the sentence, without markers.
+        sources: the passages that its labels name, at least one.
+    """
+    whole = _stands_whole(text, sources)
+    if whole:
+        return Verdict("verbatim", (whole,))
+    quoted = quotations(text)
+    rest = outside(text, quoted)
+    speakers = {a.speaker for source in sources for a in source.attributions if a.speaker}
+    named = sayer(rest, speakers)
+    must: dict[int, list[Span]] = {}
+    certain = True
+    if unbalanced(text):
+        return Verdict("unsupported", fault=Fault.QUOTATION)
+    for quotation in quoted:
+        found = _places(quotation.text, sources)
+        if not found:
+            if any(find_verbatim(quotation.text, source.hit.article.title) for source in sources):
+                continue
+            return Verdict("unsupported", fault=Fault.QUOTATION)
+        verdicts = [_spoken_by(named, sources[index], spans) for index, spans in found]
+        best = next((i for i, v in enumerate(verdicts) if v), next((i for i, v in enumerate(verdicts) if v is None), None))
+        if best is None:
+            return Verdict("unsupported", fault=Fault.SPEAKER)
+        certain = certain and verdicts[best] is True
+        must.setdefault(found[best][0], []).extend(found[best][1])
+    carriers = find_carriers(text, sources, must)
+    return _weigh(text, rest, named, carriers, certain, bool(quoted)) if carriers else Verdict("unsupported", fault=Fault.COVERAGE)
+
+
+def _weigh(text: str, rest: str, named: str | None, carriers: tuple[Carrier, ...], certain: bool, quoted: bool) -> Verdict:
+    articles = [carrier.source.hit.article for carrier in carriers]
+    if not quoted and named:
+        speakers = [speaker for carrier in carriers for speaker in carrier.speakers() if not is_role(speaker)]
+        if speakers and not any(same_speaker(named, speaker) for speaker in speakers):
+            return Verdict("unsupported", fault=Fault.SPEAKER)
+        certain = bool(speakers) or any(set(words(named)) <= set(words(carrier.text)) for carrier in carriers)
+    for fault, holds in ((Fault.NUMBER, _numbers_stand), (Fault.NAME, _names_stand), (Fault.NEGATION, _same_negation)):
+        if not holds(rest, carriers, articles):
+            return Verdict("unsupported", fault=fault)
+    share = coverage(text, carriers)
+    if share < PARTIAL:
+        return Verdict("unsupported", fault=Fault.COVERAGE)
+    return Verdict("supported" if share >= SUPPORTED and certain else "partial", carriers)
+
+
+def _stands_whole(text: str, sources: Sequence[Source]) -> Carrier | None:
+    """Where the text is whole sentences of a passage: part of a sentence can leave out what turns it around."""
+    for source in sources:
+        passage = source.hit.passage
+        spans = sentence_spans(passage.text)
+        starts, ends = {s.start for s in spans}, {s.end for s in spans}
+        for found in find_verbatim(text, passage.text)[:1]:
+            start = next((s for s in range(found.start, max(found.start - 3, -1), -1) if s in starts), None)
+            end = next((e for e in range(found.end, found.end + 4) if e in ends), None)
+            if start is not None and end is not None and text.count("[") == 0:
+                return Carrier(source, passage.start + start, passage.start + end)
+    return None
+
+
+def _places(words_quoted: str, sources: Sequence[Source]) -> list[tuple[int, list[Span]]]:
+    """Every place where quoted words stand in the sources, as (index of the source, spans in its passage)."""
+    places: list[tuple[int, list[Span]]] = []
+    for index, source in enumerate(sources):
+        at = 0
+        while spans := find_verbatim(words_quoted, source.hit.passage.text, at):
+            places.append((index, spans))
+            at = spans[0].start + 1
+    return places
+
+
+def _spoken_by(named: str | None, source: Source, spans: Sequence[Span]) -> bool | None:
+    """Whether the named speaker said the words at a place; None where the article leaves it open."""
+    offset = source.hit.passage.start
+    said = [a for a in source.attributions if any(a.start < offset + s.end and offset + s.start < a.end for s in spans)]
+    if named is None:
+        return True
+    if not said:
+        return None
+    if any(a.speaker and same_speaker(named, a.speaker) for a in said):
+        return True if any(a.kind != "reported" for a in said) else None
+    return None if all(a.speaker is None or is_role(a.speaker) for a in said) else False
+
+
+def _numbers_stand(rest: str, carriers: Sequence[Carrier], articles: Sequence[Article]) -> bool:
+    cited = " \n ".join(carrier.text for carrier in carriers)
+    numbers, days, said_days = quantities(cited), calendar_words(cited), calendar_words(rest)
+    for article in articles:
+        if article.published:
+            published, published_words = day_parts(article.published)
+            days |= published_words
+            day, month = article.published.day, f"{article.published:%B}"
+            named = re.search(rf"\b{day}(?:st|nd|rd|th)?\s+(?:of\s+)?{month}|{month}\s+{day}(?:st|nd|rd|th)?\b", rest)
+            numbers |= published if named else {q for q in published if q.value > 31}
+    bodies = [fold(article.text) for article in articles]
+    in_names = {q for q in quantities(rest) if q.name and any(fold(q.name) in body for body in bodies)}
+    return said_days <= days and all(q in in_names or q.stands_in(numbers) for q in quantities(rest))
+
+
+def _names_stand(rest: str, carriers: Sequence[Carrier], articles: Sequence[Article]) -> bool:
+    known = set().union(*(vocabulary(article) for article in articles))
+    head = re.match(r"\W*([\w’'-]+)", rest)
+    speaking = sayer(rest, [speaker for carrier in carriers for speaker in carrier.speakers()]) or ""
+    for name, start, _ in names(rest):
+        for position, word in enumerate(words(name)):
+            opens = position == 0 and head is not None and start == head.start(1)
+            if not is_known(word, known) and not (opens and len(words(name)) == 1 and word not in words(speaking)):
+                return False
+    return True
+
+
+def _same_negation(rest: str, carriers: Sequence[Carrier], articles: Sequence[Article]) -> bool:  # noqa: ARG001 - one signature for all checks
+    cited = " \n ".join(carrier.text for carrier in carriers)
+    if _NEGATOR.search(rest):
+        return bool(_NEGATOR.search(cited) or _REFUSAL.search(cited))
+    if _REFUSAL.search(rest):
+        return True
+    said = content(rest)
+    denied = (stems(cited[m.end() : m.end() + 60].split("\n")[0])[:1] for m in _NEGATOR.finditer(cited))
+    return not any(first and first[0] in said for first in denied)

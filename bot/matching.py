@@ -1,0 +1,63 @@
+"""Whether two names mean the same, and whether a text holds a name."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from functools import lru_cache
+
+from bot.text import words
+
+_DEMONYM_ENDINGS = ("n", "an", "ian", "ese", "ish", "i")
+_SHORTEST_BASE = 4
+
+
+@lru_cache(maxsize=8192)
+def name_words(name: str) -> tuple[str, ...]:
+    """Folded words of a name."""
+    return tuple(words(name))
+
+
+def same_speaker(asked: str, speaker: str) -> bool:
+    """Whether a speaker of the archive is the one that a question asks for.
+
+    The last word of a name decides; earlier words must not contradict: "Clinton" fits "Hillary Clinton", "Bill Clinton"
+    does not. A name of which all words stand in the other fits too ("the Kremlin", "Kremlin spokesman").
+    """
+    one, two = _bare(asked), _bare(speaker)
+    if not one or not two:
+        return False
+    if set(one) <= set(two) and (len(one) > 1 or one[0] == two[-1] or one[0] == two[0]):
+        return True
+    if set(two) <= set(one) and (len(two) > 1 or two[0] == one[-1]):
+        return True
+    return one[-1] == two[-1] and (len(one) == 1 or len(two) == 1 or one[0] == two[0] or _initial(one[0], two[0]))
+
+
+def _bare(name: str) -> tuple[str, ...]:
+    return tuple(w for w in name_words(name) if w not in {"the", "a", "an", "mr", "mrs", "ms", "dr", "sir", "jr", "sr"})
+
+
+def _initial(one: str, two: str) -> bool:
+    return (len(one) == 1 or len(two) == 1) and one[0] == two[0]
+
+
+def same_word(one: str, two: str) -> bool:
+    """Whether two folded words are equal, or one is the demonym of the other ("ukraine", "ukrainian")."""
+    return one == two or _demonym(one, two) or _demonym(two, one)
+
+
+def _demonym(place: str, people: str) -> bool:
+    if len(place) < _SHORTEST_BASE or not people.endswith(_DEMONYM_ENDINGS):
+        return False
+    base = place.rstrip("aeiouy") if place[-1] in "aeiouy" else place
+    return len(base) >= _SHORTEST_BASE and any(people in (b + e for b in (base, place)) for e in _DEMONYM_ENDINGS)
+
+
+def holds_name(name: str, in_words: Collection[str]) -> bool:
+    """Whether the last word of a name, and every number and acronym in it, stands in a collection of folded words."""
+    wanted = _bare(name)
+    if not wanted:
+        return True
+    needed = {wanted[-1]} | {w for w in wanted if w.isdigit()} | set(wanted[:-1] if wanted[-1].isdigit() else ())
+    have = in_words if isinstance(in_words, set | frozenset) else set(in_words)
+    return all(w in have or any(same_word(w, h) for h in have if h[:3] == w[:3]) for w in needed)

@@ -1,0 +1,248 @@
+"""The Python query API: everything is wired here."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from bot.answering.abstention import abstain
+from bot.answering.extractive import Extractive
+from bot.answering.protocol import Answerer, Evidence
+from bot.archive.archive import Archive, Filter
+from bot.embedding import Embedder
+from bot.errors import ModelUnavailable, QuestionError
+from bot.history import rewrite
+from bot.question import Question, parse
+from bot.retrieval import Retriever, terms
+from bot.settings import Settings
+from bot.text import stem, stems, words
+from bot.types import Answer, Article, Event, Final, Hit, Quote, Searching, Stats, Token, Turn
+
+log = logging.getLogger(__name__)
+
+EVIDENCE = 16
+"""Passages that an answerer is given."""
+LONGEST_QUESTION = 2000
+"""Characters; longer text is not a question."""
+
+History = Sequence[Turn | Mapping[str, Any]]
+
+
+class NewsBot:
+    """Answers questions from one archive, with proof. Safe for several threads; heavy parts load on first use.
+
+        bot = NewsBot.open("./archive")
+        answer = bot.ask("What did Baerbock say about troop numbers?")
+
+    Use `NewsBot.open`; as a context manager it closes the archive's files at the end.
+    """
+
+    def __init__(self, settings: Settings, archive: Archive, embedder: Embedder) -> None:
+        self.settings = settings
+        self._archive = archive
+        self._embedder = embedder
+        self._retriever = Retriever(archive, embedder, settings.keyword_weight)
+        self._extractive = Extractive(settings, embedder)
+        self._answerer = _answerer(settings, self._extractive)
+
+    @classmethod
+    def open(cls, archive: str | Path | None = None, *, settings: Settings | None = None, embedder: Embedder | None = None) -> NewsBot:
+        """Open an archive for questions.
+
+        Args:
+            archive: its folder; by default the settings'.
+            settings: by default `Settings()`: the environment, `briefing.toml`, defaults.
+            embedder: one that is loaded already.
+
+        Raises:
+            ArchiveNotFound, ArchiveMismatch, ArchiveDamaged: the archive cannot be used; the message says what to do.
+            SettingsError: a setting is unknown or wrong.
+        """
+        settings = settings or Settings()
+        if archive is not None:
+            settings = settings.model_copy(update={"archive": Path(archive)})
+        return cls(settings, Archive(settings), embedder or Embedder(settings.embedding_model, settings.embedding_batch))
+
+    def ask(
+        self,
+        question: str,
+        history: History | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        outlets: Sequence[str] | None = None,
+        speaker: str | None = None,
+    ) -> Answer:
+        """Answer a question.
+
+        Args:
+            question: in English, standalone or a follow-up.
+            history: earlier turns, oldest first: `Turn`s, or `{"role": "user" | "assistant", "content": str}` messages.
+            since, until: only articles published in this range, both days included.
+            outlets: only articles of these outlets, in any case.
+            speaker: only passages that hold words of a speaker whose name contains this.
+
+        Returns:
+            An Answer whose every sentence is cited, or an abstention.
+
+        Raises:
+            QuestionError: the question is empty or too long, or the history or the filters cannot be used.
+            ModelUnavailable: the embedding model cannot be loaded. (A chat model that fails is no error: the answer is
+                then extractive and its notes say so.)
+            VectorStoreUnavailable, ArchiveDamaged: the archive cannot be searched.
+        """
+        for event in self.stream(question, history, since, until, outlets, speaker):
+            if isinstance(event, Final):
+                return event.answer
+        raise AssertionError("a stream ends with Final")
+
+    def stream(
+        self,
+        question: str,
+        history: History | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        outlets: Sequence[str] | None = None,
+        speaker: str | None = None,
+    ) -> Iterator[Event]:
+        """Answer a question as typed events: `Searching`, any number of `Token`s, `Final(answer)`.
+
+        Arguments and errors are those of `ask`. Tokens are a preview; only `Final` is proved.
+        """
+        where = _filter(since, until, outlets)
+        if not question.strip():
+            raise QuestionError("The question is empty. Ask something, for example who said what about a subject.")
+        if len(question) > LONGEST_QUESTION:
+            raise QuestionError(f"The question has {len(question)} characters, at most {LONGEST_QUESTION} can be used. Shorten it.")
+        standalone = rewrite(question.strip(), history)
+        asked = parse(standalone.text, standalone.carried, tuple(self._archive.speakers(limit=2000)))
+        searched = self._archive.searched(where)
+        yield Searching(standalone.text, searched)
+        evidence = self._evidence(asked, where, speaker)
+        if not searched.articles:
+            yield Final(abstain(evidence))
+            return
+        yield from self._answered(evidence)
+
+    def search(
+        self,
+        question: str,
+        k: int = 10,
+        since: date | None = None,
+        until: date | None = None,
+        outlets: Sequence[str] | None = None,
+        speaker: str | None = None,
+    ) -> list[Hit]:
+        """The best k passages for a question, best first; filters and errors as for `ask`."""
+        if k < 1:
+            raise QuestionError(f"k is {k}; ask for at least one passage.")
+        if not question.strip():
+            return []
+        return self._retriever.search(question, k, _filter(since, until, outlets), speaker)
+
+    def quotes(
+        self, speaker: str | None = None, about: str | None = None, article_id: str | None = None, limit: int | None = 20
+    ) -> list[Quote]:
+        """Attributed statements: newest first, or those that share most words with `about` first.
+
+        Args:
+            speaker: part of the speaker's name, in any case.
+            about: words that the statement should hold; statements without any of them are left out.
+            article_id: only from this article, in text order.
+            limit: at most so many; None for all.
+        """
+        found = self._archive.quotes(speaker, article_id)
+        if about:
+            wanted = set(stems(about))
+            shared = {id(q): len(wanted & set(stems(q.text))) for q in found}
+            found = sorted((q for q in found if shared[id(q)]), key=lambda q: -shared[id(q)])
+        return found if limit is None else found[:limit]
+
+    def articles(self) -> list[Article]:
+        """All articles, newest first."""
+        return self._archive.articles()
+
+    def article(self, article_id: str) -> Article:
+        """One article by id or URL.
+
+        Raises:
+            ArticleNotFound: there is none.
+        """
+        return self._archive.article(article_id)
+
+    def stats(self) -> Stats:
+        """What the archive holds."""
+        return self._archive.stats()
+
+    def warm_up(self) -> None:
+        """Load the embedding model now instead of at the first question.
+
+        Raises:
+            ModelUnavailable: it cannot be loaded.
+        """
+        self._embedder.warm_up()
+
+    def close(self) -> None:
+        """Close the archive's files."""
+        self._archive.close()
+
+    def __enter__(self) -> NewsBot:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def _evidence(self, question: Question, where: Filter, speaker: str | None) -> Evidence:
+        hits: dict[str, Hit] = {}
+        if question.kind == "say" and question.speaker and not speaker:
+            topic = " ".join(question.topic) or question.text
+            surname = words(question.speaker)[-1:] or [question.speaker]
+            for hit in self._retriever.search(topic, EVIDENCE, where, surname[0]):
+                hits[hit.passage.id] = hit
+        for hit in self._retriever.search(question.text, EVIDENCE, where, speaker):
+            hits.setdefault(hit.passage.id, hit)
+        stemmed = {stem(w): w for w in question.topic}
+        return Evidence(
+            question=question,
+            hits=tuple(hits.values()),
+            attributions=self._archive.attributions(h.article.id for h in hits.values()),
+            searched=self._archive.searched(where),
+            rarity=self._retriever.rarity(stemmed),
+            mentions={
+                name: self._archive.mentioning(" ".join(phrase), where)
+                for name in (*([question.speaker] if question.speaker else []), *question.names)
+                if (phrase := terms(name))
+            },
+        )
+
+    def _answered(self, evidence: Evidence) -> Iterator[Token | Final]:
+        if self._answerer is not self._extractive:
+            try:
+                yield from self._answerer.stream(evidence)
+            except ModelUnavailable as error:
+                log.warning("%s", error)
+                note = f"{error} This answer was put together from the articles' own sentences instead."
+                answer = self._extractive.answer(evidence)
+                yield Final(replace(answer, notes=(*answer.notes, note)))
+            return
+        yield from self._extractive.stream(evidence)
+
+
+def _answerer(settings: Settings, extractive: Extractive) -> Answerer:
+    if not settings.chat_model:
+        return extractive
+    from bot.answering.generative import Generative
+
+    return Generative(settings)
+
+
+def _filter(since: date | None, until: date | None, outlets: Sequence[str] | None) -> Filter:
+    if since and until and since > until:
+        raise QuestionError(f"The filter runs from {since} until {until}, which is no time at all. Swap the two dates.")
+    if isinstance(outlets, str):
+        outlets = [outlets]
+    return Filter(since, until, tuple(outlets or ()))

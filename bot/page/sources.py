@@ -1,0 +1,130 @@
+"""The cards of cited passages beside a conversation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.page.exchange import Exchange
+from bot.page.markup import byline, counted, link, tag, text
+from bot.types import Citation, Hit
+
+CONTEXT_CHARS = 240
+"""Characters of the passage shown on either side of the cited words at first; the rest unfolds."""
+_ELLIPSIS = tag("span", "…", aria_hidden="true")
+_CUT = tag("span", "…", class_="cut", aria_hidden="true")
+
+
+def sources(exchanges: Sequence[Exchange]) -> str:
+    """The cards of all answers, one section an answer; the page's script shows the section of the selected one."""
+    shown = [e for e in exchanges if e.answer is not None]
+    if not shown:
+        hint = "The passages that an answer rests on appear here, with the words it uses marked in them."
+        return tag("section", tag("h2", "Sources"), tag("p", hint, class_="quiet"), class_="sources none")
+    return "".join(_section(e, current=e is shown[-1]) for e in shown)
+
+
+def _section(exchange: Exchange, current: bool) -> str:
+    answer = exchange.answer
+    assert answer is not None
+    number = exchange.number
+    if answer.citations:
+        title, count = "Sources", counted(len(answer.citations), "passage")
+        cards = "".join(citation_card(number, c) for c in answer.citations)
+    else:
+        title, count = "Related, not an answer", ""
+        cards = "".join(nearest_card(number, n, hit) for n, hit in enumerate(answer.nearest, 1))
+        cards = cards or tag("p", "No passage comes near this question.", class_="quiet")
+    head = tag("h2", title, tag("span", count, class_="count") if count else "", id=f"sources-{number}", tabindex="-1")
+    asked = tag("p", "To: ", tag("q", text(exchange.question)), class_="asked")
+    return tag(
+        "section",
+        head,
+        asked,
+        cards,
+        class_="sources" if answer.citations else "sources related",
+        data_exchange=number,
+        hidden=not current,
+        aria_labelledby=f"sources-{number}",
+    )
+
+
+def citation_card(number: int, citation: Citation) -> str:
+    """The card of one citation of exchange `number`: where it stands, who says it, and the cited characters marked in the passage."""
+    article, passage = citation.article, citation.passage
+    start, end = min(passage.start, citation.start), max(passage.end, citation.end)
+    before, after = article.text[start : citation.start].lstrip(), article.text[citation.end : end].rstrip()
+    far_before, near_before = _split_before(before)
+    near_after, far_after = _split_after(after)
+    marked = (
+        _lead_in(start, article.text, cut=bool(far_before))
+        + _far(far_before)
+        + text(near_before)
+        + tag("mark", text(article.text[citation.start : citation.end]))
+        + text(near_after)
+        + _far(far_after)
+        + _lead_out(end, article.text, cut=bool(far_after))
+    )
+    whole = tag("button", "Whole passage", type="button", class_="whole-button") if far_before or far_after else ""
+    speaker = tag("p", tag("span", "Speaker", class_="term"), " ", text(citation.speaker), class_="speaker") if citation.speaker else ""
+    back = tag("a", "Back to the answer", href=f"#marker-{number}-{citation.label}", class_="back", data_back=number)
+    return tag(
+        "article",
+        tag("p", tag("span", str(citation.label), class_="label", aria_hidden="true"), tag("span", text(byline(article))), class_="byline"),
+        tag("h3", link(article.url, article.title)),
+        speaker,
+        tag("blockquote", marked),
+        whole,
+        back,
+        id=f"source-{number}-{citation.label}",
+        class_="card",
+        tabindex="-1",
+        aria_label=f"Source {citation.label}: {article.title}",
+    )
+
+
+def nearest_card(number: int, rank: int, hit: Hit) -> str:
+    """The card of a passage that comes near a question without answering it."""
+    article, passage = hit.article, hit.passage
+    words = text(passage.text.strip())
+    return tag(
+        "article",
+        tag("p", tag("span", text(byline(article))), class_="byline"),
+        tag("h3", link(article.url, article.title)),
+        tag("blockquote", _lead_in(passage.start, article.text) + words + _lead_out(passage.end, article.text)),
+        id=f"related-{number}-{rank}",
+        class_="card",
+        aria_label=f"Related: {article.title}",
+    )
+
+
+def _split_before(words: str) -> tuple[str, str]:
+    """What is folded away before the mark, and what is shown."""
+    if len(words) <= 1.5 * CONTEXT_CHARS:
+        return "", words
+    cut = words.index(" ", len(words) - CONTEXT_CHARS) + 1 if " " in words[-CONTEXT_CHARS:] else len(words) - CONTEXT_CHARS
+    return words[:cut], words[cut:]
+
+
+def _split_after(words: str) -> tuple[str, str]:
+    """What is shown after the mark, and what is folded away."""
+    if len(words) <= 1.5 * CONTEXT_CHARS:
+        return words, ""
+    cut = words.rfind(" ", 0, CONTEXT_CHARS)
+    cut = cut if cut > 0 else CONTEXT_CHARS
+    return words[:cut], words[cut:]
+
+
+def _far(words: str) -> str:
+    return tag("span", text(words), class_="far") if words else ""
+
+
+def _lead_in(start: int, body: str, cut: bool = False) -> str:
+    if body[:start].strip():
+        return _ELLIPSIS + " "
+    return _CUT + " " if cut else ""
+
+
+def _lead_out(end: int, body: str, cut: bool = False) -> str:
+    if body[end:].strip():
+        return " " + _ELLIPSIS
+    return " " + _CUT if cut else ""

@@ -1,0 +1,44 @@
+"""Sentences of a text, by the `sentencex` library, with exact offsets."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_CLOSERS = "”’\"')]"
+
+
+class Span(NamedTuple):
+    """Half-open character offsets."""
+
+    start: int
+    end: int
+
+
+def sentence_spans(text: str) -> list[Span]:
+    """Spans of the sentences of a text, in order, without surrounding white space; a line break ends a sentence.
+
+    Every non-blank character of the text lies in exactly one span.
+    """
+    from sentencex import get_sentence_boundaries
+
+    spans: list[Span] = []
+    for line in re.finditer(r"[^\n]+", text):
+        for boundary in get_sentence_boundaries("en", line.group()):
+            start, end = line.start() + boundary["start_index"], line.start() + boundary["end_index"]
+            while start < end and text[start].isspace():
+                start += 1
+            while end > start and text[end - 1].isspace():
+                end -= 1
+            if start == end:
+                continue
+            if spans and all(c in _CLOSERS for c in text[start:end]):
+                spans[-1] = Span(spans[-1].start, end)
+            else:
+                spans.append(Span(start, end))
+    return spans
+
+
+def paragraph_spans(text: str) -> list[Span]:
+    """Spans of the paragraphs (lines that hold text), in order, without surrounding white space."""
+    return [Span(m.start(), m.end()) for m in re.finditer(r"\S(?:[^\n]*\S)?", text)]

@@ -1,0 +1,64 @@
+"""Words of a text as the keyword index and the answerer compare them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+import snowballstemmer
+
+STOPWORDS = frozenset(
+    """a about above after again against all also am an and any are as at be because been before being below between both but by can
+    cannot could did do does doing down during each either else ever every few for from further get gets getting give given go goes going got
+    had has have having he her here hers herself him himself his how however i if in into is it its itself just let like many may me might
+    more most much must my myself neither no nor not now of off on once one only or other others our ours ourselves out over own per please
+    put rather re said same say saying says shall she should since so some such tell tells than that the their theirs them themselves then
+    there these they this those through to told too toward towards under until up upon us very via want was we were what whatever when where
+    whether which while who whom whose why will with within without would yes yet you your yours yourself yourselves""".split()
+)
+"""English function words, and the verbs of saying and telling that every question about a statement holds."""
+
+_WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W_]+(?:['’][^\W_]+)*", re.UNICODE)
+_FOLDED = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "\u00a0": " ", "–": "-", "—": "-"})
+_stemmer = snowballstemmer.stemmer("porter")
+
+
+def fold(text: str) -> str:
+    """Lower case without accents, with straight quotation marks and plain dashes. Length may change."""
+    decomposed = unicodedata.normalize("NFKD", text.translate(_FOLDED))
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).lower()
+
+
+def words(text: str) -> list[str]:
+    """Folded words and numbers in order, a possessive ending dropped, thousands separators kept out of numbers."""
+    found = []
+    for match in _WORD.finditer(fold(text)):
+        word = match.group()
+        word = re.sub(r"'s?$|'s$", "", word)
+        if word[:1].isdigit():
+            word = re.sub(r"(?<=\d),(?=\d{3}\b)", "", word)
+        found.append(word)
+    return found
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """Porter's stem (Porter 1980) of a folded word, the same algorithm as SQLite's `porter` tokenizer."""
+    stemmed: str = _stemmer.stemWord(word)
+    return stemmed
+
+
+def content_words(text: str) -> list[str]:
+    """Words that carry meaning, in order, stopwords dropped, not stemmed."""
+    return [word for word in words(text) if word not in STOPWORDS and (len(word) > 1 or word.isdigit())]
+
+
+def stems(text: str) -> list[str]:
+    """Stems of the content words of a text, in order."""
+    return [stem(word) for word in content_words(text)]
+
+
+def display_date(day: object) -> str:
+    """`14 January 2022` for a `datetime.date`, `undated` for None."""
+    return f"{day.day} {day:%B %Y}" if day is not None else "undated"  # type: ignore[attr-defined]

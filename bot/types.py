@@ -1,0 +1,246 @@
+"""The values that travel through the system. All are frozen; `to_dict()` gives JSON-ready dictionaries.
+
+Offsets are in characters (Python `str` indices) and half open: `article.text[start:end]`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields, is_dataclass
+from datetime import date
+from typing import Any, Literal
+
+Support = Literal["verbatim", "supported", "partial", "unsupported"]
+QuoteKind = Literal["direct", "mixed", "reported"]
+"""`direct`: the whole statement stands in quotation marks; `mixed`: part of it does; `reported`: none of it does."""
+
+
+def _plain(value: Any) -> Any:
+    if is_dataclass(value) and not isinstance(value, type):
+        return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, dict):
+        return {str(k): _plain(v) for k, v in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(v) for v in value]
+    return value
+
+
+class Value:
+    """Mixin of all value types."""
+
+    __slots__ = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """This value as JSON-ready dictionaries, lists, strings, numbers and None; dates as `YYYY-MM-DD`."""
+        plain: dict[str, Any] = _plain(self)
+        return plain
+
+
+@dataclass(frozen=True, slots=True)
+class Article(Value):
+    """One news article as stored.
+
+    Attributes:
+        id: unique in the archive; the reader's own `id`, or derived from the URL or path.
+        text: the whole body, newline-normalised; all offsets point into it.
+        outlet, author: as published, or None when the source does not say.
+        published: the day of publication, or None.
+        url: the article's address (http or https), or None.
+        source: the file (and record) that it was read from, for people.
+    """
+
+    id: str
+    title: str
+    text: str
+    outlet: str | None = None
+    author: str | None = None
+    published: date | None = None
+    url: str | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage(Value):
+    """A stretch of one article that is searched as a unit: `article.text[start:end] == text`.
+
+    Attributes:
+        id: unique in the archive, stable as long as the article's text and the chunking are.
+        position: 0 for the article's first passage, 1 for the next.
+    """
+
+    id: str
+    article_id: str
+    position: int
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution(Value):
+    """Who said what, found when the article was read: `article.text[start:end]` is the statement.
+
+    Attributes:
+        speaker: the fullest name of the speaker in the article ("Annalena Baerbock"), or a role
+            ("the minister") where no name could be found; None if the statement has no visible source.
+        mention: the speaker as written at this statement ("She", "Lavrov"), or None.
+        cue: the word that ties both ("said", "according to"), or None.
+        start, end: for `direct` and `mixed` the words between the quotation marks, marks included.
+    """
+
+    speaker: str | None
+    mention: str | None
+    cue: str | None
+    start: int
+    end: int
+    kind: QuoteKind
+
+
+@dataclass(frozen=True, slots=True)
+class Quote(Value):
+    """An attributed statement with its article: `article.text[start:end] == text`."""
+
+    speaker: str | None
+    text: str
+    start: int
+    end: int
+    kind: QuoteKind
+    article: Article
+    mention: str | None = None
+    cue: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit(Value):
+    """A passage found for a question.
+
+    Attributes:
+        score: fused score in [0, 1], comparable only within one search.
+        ranks: 1-based rank in each list that held the passage, for example `{"keyword": 1, "vector": 7}`.
+    """
+
+    passage: Passage
+    article: Article
+    score: float
+    ranks: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Citation(Value):
+    """The proof of a sentence: `article.text[start:end] == quote`, and `passage` holds its start.
+
+    Attributes:
+        label: the n of the marker [n] in the answer's text; 1 for the first cited.
+        speaker: who said the cited words according to the article, or None where they are the outlet's own.
+    """
+
+    label: int
+    quote: str
+    start: int
+    end: int
+    passage: Passage
+    article: Article
+    speaker: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence(Value):
+    """One sentence of an answer, without its markers.
+
+    Attributes:
+        text: what is said.
+        labels: labels of the citations that carry it, in order.
+        support: `verbatim` when the text stands so in the cited span; `supported`, `partial` or
+            `unsupported` for generated text, as `bot.citations` judged it.
+        lead: what the program itself puts before the text ("Annalena Baerbock, Reuters, 14 January 2022:"), or "".
+    """
+
+    text: str
+    labels: tuple[int, ...] = ()
+    support: Support = "verbatim"
+    lead: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Searched(Value):
+    """What was searched, after the filters: the number of articles and the range of their dates."""
+
+    articles: int
+    first: date | None = None
+    last: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer(Value):
+    """An answer with its proof, or an abstention.
+
+    Attributes:
+        text: what a reader reads, with [n] markers.
+        sentences: the same text in parts; empty for an abstention.
+        citations: in the order of their labels; empty for an abstention.
+        abstained: True if the archive does not answer; `text` then says what is missing and what there is.
+        question: the standalone question that was searched.
+        searched: how many articles, and from which to which date.
+        nearest: related passages, best first; not an answer. Filled when abstained.
+        notes: plain messages about this answer (a chat model that did not answer, sentences that were dropped).
+        answerer: `extractive`, or the chat model's `provider:name`.
+    """
+
+    text: str
+    sentences: tuple[Sentence, ...]
+    citations: tuple[Citation, ...]
+    abstained: bool
+    question: str
+    searched: Searched
+    nearest: tuple[Hit, ...] = ()
+    notes: tuple[str, ...] = ()
+    answerer: str = "extractive"
+
+
+@dataclass(frozen=True, slots=True)
+class Turn(Value):
+    """One earlier exchange of the conversation; `answer` is the answer's text or None."""
+
+    question: str
+    answer: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stats(Value):
+    """What an archive holds. `outlets` and `speakers` map a name to a count, most frequent first."""
+
+    articles: int
+    passages: int
+    quotes: int
+    first: date | None
+    last: date | None
+    outlets: dict[str, int]
+    speakers: dict[str, int]
+    generation: int
+    embedding_model: str
+
+
+@dataclass(frozen=True, slots=True)
+class Searching(Value):
+    """First event of a stream: the standalone question that is being searched, and over what."""
+
+    question: str
+    searched: Searched
+
+
+@dataclass(frozen=True, slots=True)
+class Token(Value):
+    """A piece of the answer's text as it is written. Not yet proved: `Final` may say less."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Final(Value):
+    """Last event of a stream: the proved answer, which replaces all that was streamed."""
+
+    answer: Answer
+
+
+Event = Searching | Token | Final

@@ -1,0 +1,203 @@
+"""The ingest command line. Heavy libraries are imported by the commands that need them, so that --help is instant."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bot.errors import BriefingError
+
+if TYPE_CHECKING:
+    from bot.archive.archive import Archive
+    from bot.settings import Settings
+    from bot.types import Article
+    from ingest.indexer import Outcome
+
+ALL_READ, SOME_FAILED, NOTHING_DONE = 0, 1, 2
+"""Exit statuses."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; returns its exit status: 0 all read, 1 some records failed, 2 nothing could be done."""
+    arguments = _parser().parse_args(argv)
+    logging.basicConfig(level=logging.INFO if arguments.verbose else logging.ERROR, format="%(levelname)s %(name)s: %(message)s")
+    command: Callable[[argparse.Namespace, Settings], int] = arguments.command
+    try:
+        return command(arguments, _settings(arguments))
+    except BriefingError as error:
+        _complain(arguments, str(error))
+        return NOTHING_DONE
+    except KeyboardInterrupt:
+        _complain(arguments, "Stopped. What was added so far is in the archive; run the same command again to go on.")
+        return NOTHING_DONE
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ALL_READ
+
+
+def _parser() -> argparse.ArgumentParser:
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument("--archive", metavar="DIR", type=Path, help="the archive's folder (default: BRIEFING_ARCHIVE, or ./archive)")
+    shared.add_argument("--json", action="store_true", help="print one JSON object a line")
+    shared.add_argument("--verbose", action="store_true", help="log what is done")
+    parser = argparse.ArgumentParser(prog="ingest", description="Read news articles into an archive that the chat answers from.")
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+
+    def command(name: str, run: Callable[[argparse.Namespace, Settings], int], text: str) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, parents=[shared], help=text, description=text)
+        made.set_defaults(command=run)
+        return made
+
+    added = command("add", _add, "Add files and folders; what is unchanged is skipped, what has changed is replaced.")
+    added.add_argument("paths", nargs="+", metavar="PATH", help=".txt .md .html .pdf .json .jsonl .csv, each also .gz, or a folder of them")
+    added.add_argument("--format", default="auto", metavar="FORMAT", help="read every file as this format instead of going by its name")
+    command("list", _list, "List the articles, newest first.")
+    command("show", _show, "Show one article with its quotations.").add_argument("id", metavar="ID_OR_URL")
+    command("remove", _remove, "Remove articles, all of those named or none.").add_argument("ids", nargs="+", metavar="ID_OR_URL")
+    command("stats", _stats, "Say what the archive holds.")
+    command("rebuild", _rebuild, "Index all stored articles anew with the model and chunking of the settings.")
+    return parser
+
+
+def _settings(arguments: argparse.Namespace) -> Settings:
+    from bot.settings import Settings
+
+    return Settings(archive=arguments.archive) if arguments.archive else Settings()
+
+
+def _add(arguments: argparse.Namespace, settings: Settings) -> int:
+    from ingest.indexer import add
+    from ingest.readers import FORMATS
+
+    if arguments.format not in ("auto", *FORMATS):
+        _complain(arguments, f"There is no format {arguments.format!r}. Use auto, {', '.join(FORMATS)}.")
+        return NOTHING_DONE
+    return _report(arguments, settings, add(arguments.paths, settings, arguments.format))
+
+
+def _rebuild(arguments: argparse.Namespace, settings: Settings) -> int:
+    from ingest.indexer import rebuild
+
+    return _report(arguments, settings, rebuild(settings))
+
+
+def _report(arguments: argparse.Namespace, settings: Settings, outcomes: Iterator[Outcome]) -> int:
+    counts: dict[str, int] = {}
+    failures = []
+    for outcome in outcomes if arguments.json else _with_progress(outcomes):
+        counts[outcome.status] = counts.get(outcome.status, 0) + 1
+        if arguments.json:
+            _print_json(outcome.to_dict())
+        elif outcome.status == "failed":
+            failures.append(outcome)
+    for outcome in failures:
+        print(f"{outcome.where}: {outcome.reason}", file=sys.stderr)
+    if not arguments.json:
+        print(f"{_summary(counts)} Archive: {settings.archive}")
+    failed = counts.get("failed", 0)
+    if failed == sum(counts.values()):
+        return NOTHING_DONE if failed else ALL_READ
+    return SOME_FAILED if failed else ALL_READ
+
+
+def _with_progress(outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
+    """The same outcomes, with a bar, a rate and the time left on a terminal."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+
+    columns = (
+        SpinnerColumn(),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]} left"),
+        TimeRemainingColumn(),
+        TextColumn("elapsed"),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("", total=None, rate="")
+        for outcome in outcomes:
+            speed = progress.tasks[0].finished_speed or progress.tasks[0].speed
+            progress.update(task, completed=outcome.done, total=outcome.total, rate=f"{speed:.1f} records/s" if speed else "")
+            yield outcome
+
+
+def _summary(counts: dict[str, int]) -> str:
+    parts = [f"{counts[status]} {status}" for status in ("added", "replaced", "unchanged", "duplicate", "failed") if counts.get(status)]
+    return f"{', '.join(parts) or 'no articles found'}.".capitalize()
+
+
+def _list(arguments: argparse.Namespace, settings: Settings) -> int:
+    for article in _open(settings).articles():
+        if arguments.json:
+            _print_json({k: v for k, v in article.to_dict().items() if k != "text"})
+        else:
+            print(f"{article.id}  {article.published or 'undated   '}  {article.outlet or '-'}  {article.title}")
+    return ALL_READ
+
+
+def _show(arguments: argparse.Namespace, settings: Settings) -> int:
+    archive = _open(settings)
+    article = archive.article(arguments.id)
+    quotes = archive.quotes(article_id=article.id)
+    if arguments.json:
+        _print_json({**article.to_dict(), "quotes": [{k: v for k, v in q.to_dict().items() if k != "article"} for q in quotes]})
+        return ALL_READ
+    print(_heading(article), article.text, sep="\n\n")
+    if quotes:
+        print("\nWho said what:")
+        for quote in quotes:
+            print(f"- {quote.speaker or 'nobody named'}: {quote.text}")
+    return ALL_READ
+
+
+def _heading(article: Article) -> str:
+    about = [article.outlet, article.author, article.published.isoformat() if article.published else None, article.url, article.source]
+    return "\n".join([article.title, " · ".join(part for part in about if part), f"id {article.id}"])
+
+
+def _remove(arguments: argparse.Namespace, settings: Settings) -> int:
+    from ingest.indexer import remove
+
+    for article in remove(arguments.ids, settings):
+        if arguments.json:
+            _print_json({"status": "removed", "article_id": article.id, "title": article.title})
+        else:
+            print(f"Removed {article.id}  {article.title}")
+    return ALL_READ
+
+
+def _stats(arguments: argparse.Namespace, settings: Settings) -> int:
+    stats = _open(settings).stats()
+    if arguments.json:
+        _print_json(stats.to_dict())
+        return ALL_READ
+    span = f"{stats.first} to {stats.last}" if stats.first else "no dates"
+    print(f"{stats.articles} articles ({span}), {stats.passages} passages, {stats.quotes} quotations")
+    print(f"embedding model {stats.embedding_model}, generation {stats.generation}")
+    for name, counts in (("Outlets", stats.outlets), ("Speakers", dict(list(stats.speakers.items())[:20]))):
+        if counts:
+            print(f"{name}: {', '.join(f'{key} {n}' for key, n in counts.items())}")
+    return ALL_READ
+
+
+def _open(settings: Settings) -> Archive:
+    from bot.archive.archive import Archive
+
+    return Archive(settings, check_fingerprint=False)
+
+
+def _print_json(value: dict[str, Any]) -> None:
+    print(json.dumps(value, ensure_ascii=False), flush=True)
+
+
+def _complain(arguments: argparse.Namespace, message: str) -> None:
+    if arguments.json:
+        _print_json({"status": "error", "reason": message})
+    print(message, file=sys.stderr)

@@ -1,0 +1,205 @@
+"""Adds articles to an archive: skips what is unchanged, indexes the rest in batches, and says what became of each record."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal
+
+from bot.archive.archive import Archive, Fingerprint
+from bot.archive.writer import Indexed, Writer, open_writer
+from bot.embedding import Embedder
+from bot.settings import Settings
+from bot.types import Article, Value
+from ingest import chunking, files, readers
+from ingest.identity import content_hash, is_derived
+from ingest.quotes import attribute
+from ingest.records import Failure
+
+log = logging.getLogger(__name__)
+
+COMMIT_PASSAGES = 256
+"""Passages after which a batch of whole articles is committed: some seconds of work on two cores, lost at most by a crash."""
+
+Status = Literal["added", "replaced", "unchanged", "duplicate", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome(Value):
+    """What became of one record.
+
+    Attributes:
+        status: `duplicate` is a record without an id of its own that is the same in every field as another article.
+        where: the file and record.
+        reason: for `failed` what is wrong; for `duplicate` of which article.
+        done, total: records so far and in all (an estimate until the end).
+    """
+
+    status: Status
+    where: str
+    title: str | None = None
+    article_id: str | None = None
+    reason: str | None = None
+    passages: int = 0
+    done: int = 0
+    total: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """An article that waits for its vectors."""
+
+    article: Article
+    hash: str
+    status: Status
+
+
+def add(paths: Sequence[str | Path], settings: Settings, fmt: str = "auto", embedder: Embedder | None = None) -> Iterator[Outcome]:
+    """Read files and folders into the archive of these settings; the archive is made if there is none.
+
+    Args:
+        paths: files and folders (read recursively).
+        fmt: a format of `ingest.readers.FORMATS`, or `auto` to go by the file name.
+        embedder: one that is loaded already; by default the settings' model, loaded when it is needed.
+
+    Yields:
+        One Outcome a record, as soon as it is committed or has failed.
+
+    Raises:
+        ArchiveLocked, ArchiveMismatch, VectorStoreUnavailable, ModelUnavailable: nothing more can be done; what was
+            yielded before is safely in the archive.
+    """
+    found = list(files.find(paths))
+    total = sum(1 if isinstance(f, Failure) else readers.count(f, fmt) for f in found)
+    with open_writer(settings) as writer:
+        model = embedder or Embedder(settings.embedding_model, settings.embedding_batch)
+        for done, outcome in enumerate(_index(_records(found, fmt), writer, model), 1):
+            yield replace(outcome, done=done, total=max(total, done))
+
+
+def remove(ids_or_urls: Sequence[str], settings: Settings) -> list[Article]:
+    """Remove articles from the archive, all or none.
+
+    Returns:
+        The removed articles.
+
+    Raises:
+        ArchiveNotFound: there is no archive.
+        ArticleNotFound: one of them is not there; then none is removed.
+    """
+    Archive(settings).close()
+    with open_writer(settings) as writer:
+        articles = [writer.archive.article(i) for i in dict.fromkeys(ids_or_urls)]
+        writer.remove([a.id for a in articles])
+    return articles
+
+
+def rebuild(settings: Settings, embedder: Embedder | None = None) -> Iterator[Outcome]:
+    """Index every stored article anew with the model and chunking of the settings; the old index serves until the end.
+
+    Yields:
+        One Outcome (`replaced`) an article.
+
+    Raises:
+        ArchiveNotFound: there is no archive.
+    """
+    Archive(settings, check_fingerprint=False).close()
+    embedder = embedder or Embedder(settings.embedding_model, settings.embedding_batch)
+    with open_writer(settings, check_fingerprint=False) as writer:
+        ids = [r["id"] for r in writer.archive.database.rows("SELECT id FROM articles ORDER BY key")]
+        outcomes: list[Outcome] = []
+
+        def batches() -> Iterator[Sequence[Indexed]]:
+            for i in range(0, len(ids), 32):
+                articles = [writer.archive.article(article_id) for article_id in ids[i : i + 32]]
+                prepared = [Prepared(a, content_hash(a), "replaced") for a in articles]
+                indexed = _build(prepared, settings, embedder)
+                outcomes.extend(_outcome("replaced", e) for e in indexed)
+                yield indexed
+
+        writer.replace_all(batches(), Fingerprint.of(settings))
+        for done, outcome in enumerate(outcomes, 1):
+            yield replace(outcome, done=done, total=len(outcomes))
+
+
+def _records(found: Iterable[Path | Failure], fmt: str) -> Iterator[Article | Failure]:
+    for item in found:
+        if isinstance(item, Failure):
+            yield item
+        else:
+            yield from readers.read(item, fmt)
+
+
+def _index(records: Iterable[Article | Failure], writer: Writer, embedder: Embedder) -> Iterator[Outcome]:
+    settings = writer.archive.settings
+    waiting: dict[str, Prepared] = {}
+    size = 0
+    for record in records:
+        if isinstance(record, Failure):
+            log.warning("%s: %s", record.where, record.reason)
+            yield Outcome("failed", record.where, reason=record.reason)
+            continue
+        if record.id in waiting:
+            yield from _flush(waiting, writer, embedder)
+            size = 0
+        prepared = _prepare(record, writer, waiting)
+        if isinstance(prepared, Outcome):
+            yield prepared
+            continue
+        waiting[record.id] = prepared
+        size += len(record.text) // settings.chunk_chars + 1
+        if size >= COMMIT_PASSAGES:
+            yield from _flush(waiting, writer, embedder)
+            size = 0
+    yield from _flush(waiting, writer, embedder)
+
+
+def _prepare(article: Article, writer: Writer, waiting: dict[str, Prepared]) -> Prepared | Outcome:
+    digest = content_hash(article)
+    where = article.source or article.id
+    stored = writer.hash_of(article.id)
+    if stored == digest:
+        return Outcome("unchanged", where, article.title, article.id)
+    twin = writer.twin_of(digest) or next((p.article.id for p in waiting.values() if p.hash == digest), None)
+    if twin is not None and is_derived(article.id):
+        return Outcome("duplicate", where, article.title, article.id, f"the same in every field as article {twin}")
+    return Prepared(article, digest, "added" if stored is None else "replaced")
+
+
+def _flush(waiting: dict[str, Prepared], writer: Writer, embedder: Embedder) -> Iterator[Outcome]:
+    batch = list(waiting.values())
+    waiting.clear()
+    indexed = _build(batch, writer.archive.settings, embedder)
+    writer.put(indexed)
+    for prepared, entry in zip(batch, indexed, strict=True):
+        yield _outcome(prepared.status, entry)
+
+
+def _outcome(status: Status, entry: Indexed) -> Outcome:
+    article = entry.article
+    return Outcome(status, article.source or article.id, article.title, article.id, None, len(entry.passages))
+
+
+def _build(batch: Sequence[Prepared], settings: Settings, embedder: Embedder) -> list[Indexed]:
+    chunked = []
+    chunking_name = Fingerprint.of(settings).chunking
+    for prepared in batch:
+        article = prepared.article
+        version = hashlib.sha256(f"{article.id}\0{prepared.hash}\0{chunking_name}".encode()).hexdigest()[:20]
+        chunked.append(tuple(chunking.passages(article.id, version, article.text, settings.chunk_chars)))
+    vectors = embedder.documents([search_text(b.article, p.text) for b, ps in zip(batch, chunked, strict=True) for p in ps])
+    indexed, start = [], 0
+    for prepared, ps in zip(batch, chunked, strict=True):
+        article = prepared.article
+        attributions = tuple(attribute(article.text, article.title))
+        indexed.append(Indexed(article, prepared.hash, ps, attributions, vectors[start : start + len(ps)]))
+        start += len(ps)
+    return indexed
+
+
+def search_text(article: Article, passage: str) -> str:
+    """What is embedded for a passage: the article's title travels with it."""
+    return f"{article.title}\n{passage}"

@@ -1,0 +1,120 @@
+"""Quotation marks: which stretches of a text stand between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_DOUBLE = "“”\"„‟«»"
+_CLOSERS = {"“": '”"', '"': '"”', "„": '“”"', "‟": '”"', "«": "»", "»": "«", "”": '”"'}
+_DOUBLE_MARK = re.compile(f"[{_DOUBLE}]")
+_SINGLE_OPENING = re.compile(r"(?:(?<=[\s(\[—–])|(?<![^\n]))(?:‘|'(?!(?:em|tis|twas|cause|til|n)\b))(?=[^\W\d_])")
+_SINGLE_CLOSING = re.compile(r"(?:(?<=[,.?!…;—–])[’'](?!\w)|(?<=[^\W_])(?<!s)[’'](?=[\s,.;:?!)]|$))")
+_PARAGRAPH = re.compile(r"\S(?:[^\n]*\S)?")
+_OPENING_CONTEXT = "([{—–-/:\u2009"
+_SENTENCE_END = re.compile(r"[.?!,](?=\s)")
+
+
+class Quotation(NamedTuple):
+    """Half-open character offsets of a quotation, marks included."""
+
+    start: int
+    end: int
+
+
+def quotations(text: str) -> list[Quotation]:
+    """Outermost stretches between quotation marks, in order, marks included.
+
+    Knows “ ”, straight ", « », » «, „ “ and the single ‘ ’ and ' ' where they are no apostrophes. A quotation that stays open at the
+    end of its paragraph goes on into the next one if that opens with a mark again, and ends with its paragraph if it does not.
+    """
+    spans: list[Quotation] = []
+    open_at: int | None = None
+    paragraphs = [m.span() for m in _PARAGRAPH.finditer(text)]
+    for number, (start, end) in enumerate(paragraphs):
+        follower = paragraphs[number + 1][0] if number + 1 < len(paragraphs) else None
+        found, unclosed = _paragraph(text, start, end, resumed=open_at is not None)
+        if open_at is not None and found:
+            found[0] = Quotation(open_at, found[0].end)
+            open_at = None
+        if unclosed is not None:
+            first = unclosed if open_at is None else open_at
+            if follower is not None and text[follower] in _DOUBLE and text[follower] in text[unclosed] + "“":
+                open_at = first
+            else:
+                open_at = None
+                found.append(Quotation(first, end))
+        spans.extend(found)
+    singles = [s for s in _singles(text) if not any(d.start < s.end and s.start < d.end for d in spans)]
+    return sorted(spans + singles) if singles else spans
+
+
+def _opens(text: str, at: int, start: int, end: int) -> bool:
+    """True if the mark at `at` can open a quotation: it touches the word after it and not the one before."""
+    if at + 1 >= end or text[at + 1].isspace():
+        return False
+    return at == start or text[at - 1].isspace() or text[at - 1] in _OPENING_CONTEXT or text[at - 1] in "‘'"
+
+
+def _paragraph(text: str, start: int, end: int, resumed: bool) -> tuple[list[Quotation], int | None]:
+    """Quotations of one paragraph and the position of the mark that is still open at its end.
+
+    `resumed`: the paragraph goes on with a quotation of the paragraph before, so that its first mark opens again.
+    """
+    marks = [m.start() for m in _DOUBLE_MARK.finditer(text, start, end)]
+    found: list[Quotation] = []
+    opened: int | None = None
+    depth = 0
+    for number, at in enumerate(marks):
+        mark = text[at]
+        opens = _opens(text, at, start, end)
+        if opened is None:
+            inches = mark == '"' and at > start and text[at - 1].isdigit() and not opens
+            if mark == "”" and not opens:
+                continue
+            if not inches and (opens or mark in "“„«" or (at + 1 < end and not text[at + 1].isspace() and mark == '"')):
+                opened, depth = at, 1
+            continue
+        closing = mark in _CLOSERS[text[opened]] or (mark in "“”" and not opens)
+        if closing and (mark in "”»«“" or not opens or (at > start and not text[at - 1].isspace() and text[at - 1] not in _OPENING_CONTEXT)):
+            depth -= 1
+            if depth == 0:
+                found.append(Quotation(opened, at + 1))
+                opened = None
+        elif opens:
+            closers_left = sum(1 for later in marks[number + 1 :] if not _opens(text, later, start, end))
+            openers_left = len(marks) - number - 1 - closers_left
+            if closers_left - openers_left > depth:
+                depth += 1
+            else:  # the mark before was never closed: its quotation ends with its sentence
+                stop = _SENTENCE_END.search(text, opened + 1, at)
+                found.append(Quotation(opened, stop.end() if stop else at))
+                opened, depth = at, 1
+    if resumed and found and opened is None and found[0].start != start:
+        return found, None
+    return found, opened
+
+
+def _singles(text: str) -> Iterator[Quotation]:
+    position = 0
+    while opening := _SINGLE_OPENING.search(text, position):
+        line_end = text.find("\n", opening.end())
+        limit = len(text) if line_end < 0 else line_end
+        closing = _SINGLE_CLOSING.search(text, opening.end(), limit)
+        if closing is None:
+            position = opening.end()
+            continue
+        yield Quotation(opening.start(), closing.end())
+        position = closing.end()
+
+
+def mask(text: str, spans: list[Quotation]) -> str:
+    """The text with every character of the spans, line breaks too, replaced by U+0002, so that offsets stay."""
+    parts: list[str] = []
+    position = 0
+    for span in spans:
+        parts += [text[position : span.start], "\x02" * (span.end - span.start)]
+        position = span.end
+    parts.append(text[position:])
+    return "".join(parts)

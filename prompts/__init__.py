@@ -1,0 +1,1 @@
+"""Prompt templates, one file each, read by `bot.prompts`."""
