@@ -7,7 +7,7 @@ export GRADIO_ANALYTICS_ENABLED := False
 .PHONY: chat test lint lock clean
 
 chat: $(VENV)/.installed
-	@$(BIN)/python app.py --samples samples
+	@$(BIN)/python app.py --samples samples/articles
 
 test: $(VENV)/.installed-dev
 	@$(BIN)/python tests/chromium.py

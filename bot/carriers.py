@@ -57,12 +57,13 @@ def find_carriers(text: str, sources: Sequence[Source], must: Mapping[int, Seque
 
 
 def _best_run(text: str, source: Source, must: Sequence[Span]) -> Carrier | None:
-    """The run of whole sentences that holds the most of a text: a stem counts 1, a number 2, each further sentence -1."""
+    """The run of whole sentences that holds the most of a text: a stem counts 1, a number 2, each further sentence -2."""
     passage = source.hit.passage
     spans = sentence_spans(passage.text)
     wanted, numbers = content(text), quantities(text)
-    held = [(wanted & set(stems(passage.text[s.start : s.end])), quantities(passage.text[s.start : s.end])) for s in spans]
-    best: tuple[float, int, int] | None = None
+    sentences = [Carrier(source, passage.start + s.start, passage.start + s.end) for s in spans]
+    held = [(wanted & set(stems(" ".join([s.text, *s.speakers()]))), quantities(s.text)) for s in sentences]
+    best: tuple[int, int, int] | None = None
     for first in range(len(spans)):
         found: set[str] = set()
         counted: set[Quantity] = set()
@@ -70,7 +71,7 @@ def _best_run(text: str, source: Source, must: Sequence[Span]) -> Carrier | None
             found, counted = found | held[last][0], counted | held[last][1]
             inside = all(spans[first].start <= m.start and m.end <= spans[last].end for m in must)
             if inside:
-                score = len(found) + 2 * sum(n.stands_in(counted) for n in numbers) - (last - first)
+                score = len(found) + 2 * sum(n.stands_in(counted) for n in numbers) - 2 * (last - first)
                 if best is None or score > best[0]:
                     best = (score, first, last)
             if inside and last - first + 1 >= MAX_RUN:

@@ -40,7 +40,7 @@ _BODY_WORDS = vocabulary(
 _DIGIT = re.compile(r"\d")
 _PREPOSITIONS = vocabulary("of into in on for against with between near to over at from around across under behind off about towards")
 _DETERMINERS = vocabulary("the a an its their his her this that these those any some all both")
-_VERBS = frozenset(
+VERBS = frozenset(
     stem(verb)
     for verb in vocabulary(
         """play work happen come use make take need buy pay gather appear call want know mean think become begin start end stop live look help
@@ -54,10 +54,11 @@ _VERBS = frozenset(
         held began built sold bought paid fell rose grew meant thought knew found met wrote spoke"""
     )
 )
+_MONTH = "|".join(sorted(MONTHS - {"may", "march"})) + "|(?-i:May|March)"
 _DATE = re.compile(
-    r"\b(?:(?:in|on|since|by|during|before|after|until|of)\s+)?(?:(?:early|mid|late|last|this|next|the)\s+)?"
-    rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?:{'|'.join(sorted(MONTHS - {'may', 'march'}))}|(?-i:May|March))(?:\s+\d{{1,2}}(?:st|nd|rd|th)?\b)?(?:,?\s+\d{{4}})?|"
-    rf"(?:{'|'.join(sorted(WEEKDAYS))})|(?:19|20)\d\d|(?<=last )(?:week|month|year)|(?<=this )(?:week|month|year)|(?<=next )(?:week|month|year)|yesterday|today|tomorrow)\b",
+    r"\b(?:(?:in|on|since|by|during|before|after|until|of)\s+)?(?:(?:early|mid|late|last|this|next|the)\s+)?(?:"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?:{_MONTH})(?:\s+\d{{1,2}}(?:st|nd|rd|th)?\b)?(?:,?\s+\d{{4}})?|"
+    rf"(?:{'|'.join(sorted(WEEKDAYS))})|(?:19|20)\d\d|(?:(?<=last )|(?<=this )|(?<=next ))(?:week|month|year)|yesterday|today|tomorrow)\b",
     re.IGNORECASE,
 )
 _LEAD = re.compile(r"(?:^|\n\s*(?:[-*•]\s*)?|\]\s+)(?P<who>[^,\n\[\]]{2,60}), [^,\n]{1,60}, (?:\d{1,2} [A-Z][a-z]+ \d{4}|undated)\b")
@@ -129,10 +130,7 @@ def people(said: Exchange) -> list[str]:
     question = said.question
     named = [n.text for n in proper_names(said.text) if n.text in question.names and _is_person(said.text, n)]
     speaker = [question.speaker] if question.speaker else []
-    if question.kind == "who":
-        found = [*said.people, *speaker, *named]
-    else:
-        found = [*speaker, *named, *said.people]
+    found = [*said.people, *speaker, *named] if question.kind == "who" else [*speaker, *named, *said.people]
     return list(dict.fromkeys(found))
 
 
@@ -183,7 +181,7 @@ def _phrase_end(text: str, found: Sequence[Token], names: Sequence[tuple[int, in
             break
         if not in_name and (word in STOPWORDS | _PREPOSITIONS or (len(word) == 1 and not word.isdigit()) or word.endswith("ly")):
             break
-        if not in_name and stem(word) in _VERBS and not (determined and i == first):
+        if not in_name and stem(word) in VERBS and not (determined and i == first):
             break
         if (
             not in_name
@@ -198,7 +196,7 @@ def _phrase_end(text: str, found: Sequence[Token], names: Sequence[tuple[int, in
             and i > first
             and any(e == found[i - 1].end for _, e in names)
             and not found[i - 1].possessive
-            and stem(word) in _VERBS
+            and stem(word) in VERBS
         ):
             break
         i += 1
@@ -212,15 +210,20 @@ def thing(said: Exchange) -> str | None:
     if question.kind == "briefing":
         return rest or None
     if question.kind == "say":
-        found = noun_phrases(rest)
+        found = _nominal(noun_phrases(rest))
         return found[0] if found else None
-    found = [p for p in noun_phrases(said.rest) if fold(p).removeprefix("the ") not in {fold(n) for n in people(said)}]
+    found = [p for p in _nominal(noun_phrases(said.rest)) if fold(p).removeprefix("the ") not in {fold(n) for n in people(said)}]
     for name in question.names:
         if name_type(name) == "thing":
             return name
     found = [p for p in found if date_span(p) is None or len(p.split()) > 3]
     determined = [p for p in found if fold(p).startswith("the ") or proper_names(p)]
-    return (determined or found or [None])[0]
+    return next(iter(determined or found), None)
+
+
+def _nominal(phrases: Sequence[str]) -> list[str]:
+    """Without phrases that themselves only refer to something."""
+    return [p for p in phrases if not re.match(r"(?:that|this|these|those|any|all|some|both|other)\b", p, re.IGNORECASE)]
 
 
 def theme(earlier: Sequence[Exchange]) -> str | None:

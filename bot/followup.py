@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.focus import Exchange, date_span, is_role, name_type, thing
+from bot.focus import Exchange, date_span, is_role, name_type, theme, thing
 from bot.names import Name, proper_names, tokens
 from bot.question import statement
 from bot.reference import edits
@@ -45,7 +45,7 @@ def resolve(question: str, earlier: Sequence[Exchange]) -> str:
     if not core:
         return question
     last = earlier[-1]
-    changed = _left_out(core, last) or _replaced(core, last, lead is not None) or _referred(body, earlier)
+    changed = _left_out(core, last) or _replaced(core, last, lead is not None) or _referred(body, earlier) or _headed(core, earlier)
     if changed is None or changed == body:
         return question
     return _as_question(changed)
@@ -93,7 +93,7 @@ def _left_out(core: str, last: Exchange) -> str | None:
     yes_no = re.match(rf"{AUXILIARY}\s+.+$", last.text.rstrip("?!. "), re.IGNORECASE)
     if yes_no and not folded.startswith("who"):
         return f"{wh} {last.text[0].lower()}{last.text[1:]}"
-    return f"{wh}, {_about(last)}"
+    return _under(thing(last) or last.text.rstrip("?!. "), wh)
 
 
 def _that(last: Exchange) -> str:
@@ -136,9 +136,17 @@ def _replaced(core: str, last: Exchange, led: bool) -> str | None:
     placed = re.match(r"(?:in|at|near|from|outside|inside)\s+\S", what, re.IGNORECASE)
     if placed and names:
         return _with_place(base, what)
-    if len(names) == 1 and fold(names[0].text) == fold(what.removeprefix("the ").removeprefix("for ")):
+    if not placed and _is_all_names(what, names):
         return _with_name(base, what.removeprefix("for "), last)
-    return _with_noun(base, what, last, asked is not None)
+    return _with_noun(base, what, last)
+
+
+def _is_all_names(what: str, names: Sequence[Name]) -> bool:
+    """True for `Lavrov`, `the EU` and `Romeo and Juliet`."""
+    left = list(what)
+    for name in names:
+        left[name.start : name.end] = " " * (name.end - name.start)
+    return bool(names) and all(word in ("the", "and", "or", "for", ",") for word in "".join(left).lower().split())
 
 
 def _is_fragment(core: str, led: bool) -> bool:
@@ -173,7 +181,7 @@ def _with_place(base: str, what: str) -> str:
     return f"{base} {what}"
 
 
-def _with_name(base: str, what: str, last: Exchange) -> str:
+def _with_name(base: str, what: str, last: Exchange) -> str | None:
     kind = name_type(what)
     said = statement(base)
     others = [n for n in proper_names(base) if n.text in last.question.names]
@@ -188,17 +196,15 @@ def _with_name(base: str, what: str, last: Exchange) -> str:
             return base[: target[-1].start] + what + base[target[-1].end :]
         on = re.match(r"(?:on|about|regarding|to)\b", last.rest)
         return f"{base[: len(base) - len(last.rest)].rstrip()} {on.group() if on else 'about'} {what}"
-    target = alike or (others if kind != "thing" or len(others) == 1 else [])
-    if target:
-        return base[: target[-1].start] + what + base[target[-1].end :]
-    focus = thing(last)
-    if focus and focus in base:
-        return base.replace(focus, what, 1)
-    return f"{base}, {what}"
+    if alike:
+        return base[: alike[-1].start] + what + base[alike[-1].end :]
+    if last.kind == "briefing" and last.rest:
+        return f"{base[: len(base) - len(last.rest)]}{what}"
+    return None
 
 
-def _with_noun(base: str, what: str, last: Exchange, asked: bool) -> str | None:
-    """A noun phrase replaces what was spoken about, counted or asked about; otherwise it is asked about beside it."""
+def _with_noun(base: str, what: str, last: Exchange) -> str | None:
+    """A noun phrase replaces what was spoken about, counted or asked about; None where it replaces nothing."""
     said = statement(base)
     if said and said.speaker and last.rest and last.kind != "who":
         head = base[: len(base) - len(last.rest)].rstrip()
@@ -209,11 +215,7 @@ def _with_noun(base: str, what: str, last: Exchange, asked: bool) -> str | None:
     if counted and noun:
         bare = re.sub(r"^the\s+", "", what)
         return f"{base[: counted.end()]} {bare} {last.rest[noun.end() :]}"
-    focus = thing(last)
-    if focus is None or fold(focus) in fold(what):
-        return None
-    link = "" if re.search(r"\b(?:for|of|in)$", what) else " for"
-    return f"{'What about ' if not re.match('any', what, re.IGNORECASE) else 'Are there '}{what}{link} {focus}"
+    return None
 
 
 # --- referred ---------------------------------------------------------------------------------------------------------
@@ -227,3 +229,32 @@ def _referred(body: str, earlier: Sequence[Exchange]) -> str | None:
     for edit in sorted(found, reverse=True):
         body = body[: edit.start] + edit.by + body[edit.end :]
     return body
+
+
+# --- headed -----------------------------------------------------------------------------------------------------------
+
+
+def _headed(core: str, earlier: Sequence[Exchange]) -> str | None:
+    """A question too short to say what it is about, under the heading of what the conversation is about."""
+    if (
+        _WHAT_ABOUT.match(core)
+        or proper_names(core)
+        or date_span(core)
+        or re.search(r"\b(?:i|you|we|my|your|our|me)\b", core, re.IGNORECASE)
+    ):
+        return None
+    size = len(content_words(core))
+    subject = theme(earlier)
+    named = subject is not None and bool(proper_names(f"about {subject}"))
+    if size <= 1 and not named and not _is_fragment(core, True):
+        subject = thing(earlier[-1])
+    elif not named or not (size <= 2 or (_is_fragment(core, True) and size <= 3)):
+        return None
+    if subject is None or set(content_words(subject)) & set(content_words(core)):
+        return None
+    return _under(subject, core)
+
+
+def _under(subject: str, core: str) -> str:
+    """`The bridge in Marlow: how many people were injured`."""
+    return f"{subject}: {core[:1].lower() + core[1:] if core[1:2].islower() else core}"

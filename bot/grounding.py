@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
 from bot.carriers import Carrier, Source, content, coverage, find_carriers, is_known, vocabulary
-from bot.quantities import calendar_words, day_parts, quantities
+from bot.quantities import Quantity, calendar_words, quantities
 from bot.quotations import find_verbatim, outside, quotations, unbalanced
 from bot.sayers import is_role, names, same_speaker, sayer
 from bot.sentences import Span, sentence_spans
@@ -71,6 +72,8 @@ def judge(text: str, sources: Sequence[Source]) -> Verdict:
     rest = outside(text, quoted)
     speakers = {a.speaker for source in sources for a in source.attributions if a.speaker}
     named = sayer(rest, speakers)
+    if named and any(_is_publisher(named, source.hit.article) for source in sources):
+        named = None
     must: dict[int, list[Span]] = {}
     certain = True
     if unbalanced(text):
@@ -132,6 +135,10 @@ def _places(words_quoted: str, sources: Sequence[Source]) -> list[tuple[int, lis
     return places
 
 
+def _is_publisher(name: str, article: Article) -> bool:
+    return any(same_speaker(name, own) for own in (article.outlet, article.author) if own)
+
+
 def _spoken_by(named: str | None, source: Source, spans: Sequence[Span]) -> bool | None:
     """Whether the named speaker said the words at a place; None where the article leaves it open."""
     offset = source.hit.passage.start
@@ -148,13 +155,12 @@ def _spoken_by(named: str | None, source: Source, spans: Sequence[Span]) -> bool
 def _numbers_stand(rest: str, carriers: Sequence[Carrier], articles: Sequence[Article]) -> bool:
     cited = " \n ".join(carrier.text for carrier in carriers)
     numbers, days, said_days = quantities(cited), calendar_words(cited), calendar_words(rest)
-    for article in articles:
-        if article.published:
-            published, published_words = day_parts(article.published)
-            days |= published_words
-            day, month = article.published.day, f"{article.published:%B}"
-            named = re.search(rf"\b{day}(?:st|nd|rd|th)?\s+(?:of\s+)?{month}|{month}\s+{day}(?:st|nd|rd|th)?\b", rest)
-            numbers |= published if named else {q for q in published if q.value > 31}
+    for day in filter(None, (article.published for article in articles)):
+        month = f"{day:%B}"
+        numbers.add(Quantity(Decimal(day.year)))
+        if re.search(rf"\b{day.day}(?:st|nd|rd|th)?\s+(?:of\s+)?{month}\b|\b{month}\s+{day.day}(?:st|nd|rd|th)?\b", rest):
+            numbers.add(Quantity(Decimal(day.day)))
+            days.add(month.lower())
     bodies = [fold(article.text) for article in articles]
     in_names = {q for q in quantities(rest) if q.name and any(fold(q.name) in body for body in bodies)}
     return said_days <= days and all(q in in_names or q.stands_in(numbers) for q in quantities(rest))

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.errors import QuestionError
 from bot.focus import Exchange, exchange, topic_words
 from bot.followup import resolve
+from bot.reference import genders
 from bot.text import words
 from bot.types import Turn, Value
 
@@ -75,7 +76,7 @@ def rewrite(question: str, history: Sequence[Turn | Mapping[str, Any]] | None) -
         if not turn.question.strip() or is_small_talk(turn.question):
             continue
         text = resolve(turn.question, earlier) if earlier else turn.question
-        earlier.append(exchange(text, turn.answer))
+        earlier.append(replace(exchange(text, turn.answer), genders=genders(turn.question, text, earlier)))
     if not earlier or not question.strip() or is_small_talk(question):
         return Standalone(question, frozenset(), False)
     text = resolve(question, earlier)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
 _UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
@@ -80,11 +79,6 @@ def calendar_words(text: str) -> set[str]:
     """The months and weekdays of a text, written out in lower case. "May" counts only with a capital."""
     months = {(m[1] or _SHORT_MONTHS[m[2].lower()]).lower() for m in _MONTH.finditer(text) if m[0][0].isupper()}
     return months | {m[1].lower() for m in _WEEKDAY.finditer(text) if m[0][0].isupper()}
-
-
-def day_parts(day: date) -> tuple[set[Quantity], set[str]]:
-    """What a date may be written with: its day and year as quantities, its month and weekday as words."""
-    return {Quantity(Decimal(day.day)), Quantity(Decimal(day.year))}, {MONTHS[day.month - 1], WEEKDAYS[day.weekday()]}
 
 
 def _calendar(word: str) -> bool:

@@ -85,7 +85,7 @@ def parse(text: str, carried: frozenset[str] = frozenset(), known_speakers: Sequ
 
 def _clause_start(text: str) -> int:
     """Where the asking sentence starts, after sentences that only lead up to it."""
-    breaks = [m.end() for m in re.finditer(r"(?<=[a-z0-9)”\"])[.!?]\s+(?=\S)", text)]
+    breaks = [m.end() for m in re.finditer(r"(?<=[a-z0-9)”\"])[.!?:]\s+(?=\S)", text)]
     for position in reversed(breaks):
         if ASKING.match(text, position):
             return position

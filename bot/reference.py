@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from bot.focus import Exchange, date_span, name_type, noun_phrases, people, thing
-from bot.names import Token, proper_names, tokens, vocabulary
+from bot.antecedent import latest_date, latest_pair, latest_person, latest_place, latest_plural, latest_thing, name_is_plural
+from bot.focus import VERBS, Exchange, name_type, noun_phrases, people, thing
+from bot.names import Name, Token, proper_names, tokens, vocabulary
 from bot.question import statement
 from bot.text import STOPWORDS, content_words, fold, stem
 from bot.wording import AUXILIARY, SAYING
@@ -23,14 +24,20 @@ _BODY_NOUNS = vocabulary("company firm team club party government organisation o
 _PLACE_NOUNS = vocabulary("country city town region state place village")
 _TIMES = vocabulary("week month year morning evening time moment day season weekend summer winter spring autumn point case way reason")
 _IDLE_IT = re.compile(
-    r"it(?:['’]s|\s+(?:is|was|will\s+be|would\s+be|be))?\s+(?:\w+ly\s+)?(?:true|possible|likely|rain\w*|snow\w*|necessary|worth|safe|legal|illegal|"
-    r"important|better|best|late|cold|hot|advisable|a\s+good\s+idea|(?:take|cost|mean|make\s+sense|help|matter)\s+to)\b",
+    r"it(?:['’]s|\s+(?:is|was|will\s+be|would\s+be|be))?\s+(?:\w+ly\s+|still\s+)?(?:true|possible|likely|rain\w*|snow\w*|"
+    r"(?:\w+|a\s+\w+(?:\s+\w+)?)\s+(?:if|that|for\s+\w+\s+to)\b|"
+    r"(?:necessary|worth|safe|legal|illegal|ok(?:ay)?|important|better|best|hard|easy|advisable|fair|right|wrong|a\s+good\s+idea|take|cost|mean|matter|help)\s+"
+    r"(?:to|\w+ing)|make\s+(?:an?|sense))\b",
     re.IGNORECASE,
 )
+"""`it` that stands for nothing: "Is it true that", "How long does it take to"."""
 _SAY_IT = re.compile(
     rf"^(?P<head>.*\b{SAYING})\s+(?P<it>it|that|this|so)(?P<tail>[^\w]*|\s+(?:in|on|at|to|exactly|publicly|before|after|again)\b.*)$",
     re.IGNORECASE,
 )
+
+
+_REPLY = re.compile(r"\s+(?:repl(?:y|ied)|respond(?:ed)?|react(?:ed)?|answer(?:ed)?)\b", re.IGNORECASE)
 
 
 class Edit(NamedTuple):
@@ -64,23 +71,23 @@ def edits(body: str, earlier: Sequence[Exchange]) -> list[Edit]:
         base = re.sub(r"['’](?:s|re|ll|d|ve)$", "", word)
         suffix = token.text[len(base) :]
         if base in _GENDER and not any(name_type(n.text) == "person" for n in own):
-            by = used.get(_GENDER[base]) or _person(earlier, _GENDER[base], names)
+            by = used.get(_GENDER[base]) or latest_person(earlier, _GENDER[base], names, bool(_REPLY.match(body, token.end)))
             used[_GENDER[base]] = by or ""
         elif base in _PLURAL and not _bound(body, token, own):
-            by = _plural(earlier)
+            by = latest_plural(earlier)
         elif base in _SINGULAR and not _bound(body, token, own) and not _IDLE_IT.match(body, token.start):
-            by = used.get("it") or _thing(earlier, names)
+            by = used.get("it") or latest_thing(earlier, names)
             used["it"] = by or ""
         elif base in ("this", "that", "these", "those"):
             made.extend(_demonstrative(body, found, i, earlier, own))
             continue
-        elif base == "there" and _is_place_there(body, found, i):
-            place = _place(earlier)
+        elif base == "there" and _is_place_there(found, i):
+            place = latest_place(earlier)
             by = f"in {place}" if place else None
         elif word == "then" and i == len(found) - 1 and i > 2:
-            by = _date(earlier)
+            by = latest_date(earlier)
         elif word in ("former", "latter") and i and fold(found[i - 1].text) == "the":
-            pair = _pair(earlier)
+            pair = latest_pair(earlier)
             if pair:
                 made.append(Edit(found[i - 1].start, token.end, pair[word == "latter"]))
             continue
@@ -94,13 +101,22 @@ def edits(body: str, earlier: Sequence[Exchange]) -> list[Edit]:
     return made
 
 
+def genders(question: str, resolved: str, earlier: Sequence[Exchange]) -> dict[str, str]:
+    """Which pronoun the conversation now uses for whom, after `question` was resolved: `{"Baerbock": "f"}`."""
+    known: dict[str, str] = {}
+    for said in earlier:
+        known.update(said.genders)
+    used = {_GENDER[w] for w in map(fold, (t.text for t in tokens(question))) if w in _GENDER}
+    if len(used) == 1 and earlier and resolved != question:
+        for name in (n for said in reversed(earlier) for n in people(said)):
+            if name in resolved and name not in question:
+                known[name] = used.pop()
+                break
+    return known
+
+
 def _genitive(name: str) -> str:
     return name + ("’" if name.endswith("s") and name_is_plural(name) else "’s")
-
-
-def name_is_plural(name: str) -> bool:
-    """True for a plural noun phrase such as `the workers`."""
-    return name.endswith("s") and not name.split()[-1][:1].isupper()
 
 
 def _said_it(body: str, last: Exchange) -> Edit | None:
@@ -122,85 +138,7 @@ def _said_it(body: str, last: Exchange) -> Edit | None:
     return Edit(match.start("it"), match.end("it"), by)
 
 
-def _person(earlier: Sequence[Exchange], gender: str, present: Sequence[object]) -> str | None:
-    """The latest person whom a pronoun can mean; one whom the conversation called by the other pronoun is passed over."""
-    spoken = {fold(getattr(n, "text", "")) for n in present}
-    genders: dict[str, str] = {}
-    for said in earlier:
-        genders.update(said.genders)
-    for said in reversed(earlier):
-        for name in people(said):
-            if genders.get(name, gender) == gender and fold(name) not in spoken:
-                return name
-    return None
-
-
-def _plural(earlier: Sequence[Exchange]) -> str | None:
-    for said in reversed(earlier):
-        speaker = said.question.speaker
-        found = noun_phrases(said.rest)
-        plural = [
-            p for p in found if re.search(r"(?:[^s']s|people|men|children|police)$", p.split()[-1]) and not p.split()[-1][0].isupper()
-        ]
-        if said.kind != "say" and plural:
-            return plural[0]
-        if speaker and (name_type(speaker) in ("body", "place") or name_is_plural(speaker)):
-            return speaker
-        if plural:
-            return plural[0]
-        bodies = [n for n in said.question.names if name_type(n) in ("body", "place")]
-        if bodies:
-            return bodies[-1]
-        if (topic := thing(said)) and said.kind != "say":
-            return topic
-    return None
-
-
-def _thing(earlier: Sequence[Exchange], present: Sequence[object]) -> str | None:
-    spoken = {fold(getattr(n, "text", "")) for n in present}
-    for said in reversed(earlier):
-        topic = thing(said)
-        if topic and fold(topic) not in spoken:
-            return topic
-        speaker = said.question.speaker
-        if speaker and name_type(speaker) in ("body", "place"):
-            return speaker
-    return None
-
-
-def _place(earlier: Sequence[Exchange]) -> str | None:
-    for said in reversed(earlier):
-        placed = None
-        for name in proper_names(said.text):
-            if re.search(r"\b(?:in|at|near|to|into|from|outside|visit|left|reach)\s+(?:the\s+)?$", said.text[: name.start], re.IGNORECASE):
-                placed = name.text
-            elif name_type(name.text) == "place":
-                placed = placed or name.text
-        if placed:
-            return placed
-    return None
-
-
-def _date(earlier: Sequence[Exchange]) -> str | None:
-    for said in reversed(earlier):
-        span = date_span(said.text)
-        if span:
-            return said.text[span[0] : span[1]]
-    return None
-
-
-def _pair(earlier: Sequence[Exchange]) -> tuple[str, str] | None:
-    for said in reversed(earlier):
-        names = list(dict.fromkeys(n.text for n in proper_names(said.text)))
-        if len(names) >= 2:
-            return names[-2], names[-1]
-        joined = re.search(r"\b(?P<a>(?:the\s+)?\w+)\s+(?:and|or)\s+(?P<b>(?:the\s+)?\w+)", said.rest, re.IGNORECASE)
-        if joined:
-            return joined["a"], joined["b"]
-    return None
-
-
-def _bound(body: str, token: Token, own: Sequence[object]) -> bool:
+def _bound(body: str, token: Token, own: Sequence[Name]) -> bool:
     """True if the question itself holds what the pronoun means: a name or a full noun phrase before it."""
     before = body[: token.start]
     return bool(own) or any(
@@ -214,7 +152,7 @@ def _before_noun(body: str, found: Sequence[Token], i: int) -> bool:
     return fold(found[i + 1].text) not in STOPWORDS and not found[i + 1].text.endswith("ly")
 
 
-def _demonstrative(body: str, found: Sequence[Token], i: int, earlier: Sequence[Exchange], own: Sequence[object]) -> list[Edit]:
+def _demonstrative(body: str, found: Sequence[Token], i: int, earlier: Sequence[Exchange], own: Sequence[Name]) -> list[Edit]:
     """`that` standing alone, or `this law`."""
     token = found[i]
     following = fold(found[i + 1].text) if i + 1 < len(found) else ""
@@ -223,6 +161,13 @@ def _demonstrative(body: str, found: Sequence[Token], i: int, earlier: Sequence[
     if noun and following in _TIMES:
         return []
     if noun and not re.fullmatch(AUXILIARY, following) and not _is_verb_after(following):
+        if (
+            i + 2 < len(found)
+            and _before_noun(body, found, i + 1)
+            and not _is_verb_after(fold(found[i + 2].text))
+            and not _is_verb(found[i + 2].text)
+        ):
+            return []
         if fold(token.text) == "that" and previous and previous not in STOPWORDS and not re.fullmatch(SAYING, previous):
             return []
         return _same_noun(found, i, i + 1, earlier)
@@ -244,8 +189,12 @@ def _demonstrative(body: str, found: Sequence[Token], i: int, earlier: Sequence[
         )
     ):
         return []
-    by = _thing(earlier, ()) if fold(token.text) in ("this", "that") else _plural(earlier)
+    by = latest_thing(earlier, ()) if fold(token.text) in ("this", "that") else latest_plural(earlier)
     return [Edit(token.start, token.end, by)] if by else []
+
+
+def _is_verb(word: str) -> bool:
+    return stem(fold(word)) in VERBS or fold(word).endswith("ed")
 
 
 def _is_verb_after(word: str) -> bool:
@@ -273,7 +222,8 @@ def _same_noun(found: Sequence[Token], start: int, noun: int, earlier: Sequence[
     for said in reversed(earlier):
         for phrase in noun_phrases(said.rest or said.text):
             held = [stem(fold(t.text)) for t in tokens(phrase)]
-            if wanted in held and len(content_words(phrase)) > 1:
+            defined = fold(phrase).startswith("the ") or said.kind == "briefing" or bool(proper_names(f"about {phrase}"))
+            if wanted in held and len(content_words(phrase)) > 1 and (defined or held[-1] == wanted):
                 return [Edit(found[start].start, found[noun].end, phrase)]
     return _by_class(found, start, noun, earlier)
 
@@ -281,24 +231,23 @@ def _same_noun(found: Sequence[Token], start: int, noun: int, earlier: Sequence[
 def _by_class(found: Sequence[Token], start: int, noun: int, earlier: Sequence[Exchange]) -> list[Edit]:
     """`the company`: the latest name of that class."""
     word = fold(found[noun].text)
-    suffix = ""
     for said in reversed(earlier):
         names = list(dict.fromkeys([*([said.question.speaker] if said.question.speaker else []), *said.question.names]))
         if word in _PERSON_NOUNS:
             fitting = people(said)
         elif word in _PLACE_NOUNS:
-            fitting = [n for n in names if name_type(n) == "place"] or [p for p in [_place([said])] if p]
+            fitting = [n for n in names if name_type(n) == "place"] or [p for p in [latest_place([said])] if p]
         elif word in _BODY_NOUNS:
-            placed = {_place([said])} if len(names) > 1 else set()
+            placed = {latest_place([said])} if len(names) > 1 else set()
             fitting = [n for n in names if name_type(n) == "body"] or [n for n in names if n not in placed]
         else:
             fitting = []
         if fitting:
-            return [Edit(found[start].start, found[noun].end, fitting[0] + suffix)]
+            return [Edit(found[start].start, found[noun].end, fitting[0])]
     return []
 
 
-def _definite(body: str, found: Sequence[Token], i: int, earlier: Sequence[Exchange], names: Sequence[object]) -> list[Edit]:
+def _definite(body: str, found: Sequence[Token], i: int, earlier: Sequence[Exchange], names: Sequence[Name]) -> list[Edit]:
     """`the company` with nothing that says which."""
     word = fold(found[i].text)
     after = fold(found[i + 1].text) if i + 1 < len(found) else ""
@@ -306,16 +255,14 @@ def _definite(body: str, found: Sequence[Token], i: int, earlier: Sequence[Excha
     qualified = adjacent and (
         after in ("of", "in", "on", "for", "at", "that", "who", "which", "to", "from", "with") or (after and found[i + 1].text[0].isupper())
     )
-    if qualified or word not in _PERSON_NOUNS | _BODY_NOUNS | _PLACE_NOUNS:
-        return []
-    if adjacent and after not in STOPWORDS and not found[i].possessive and not re.fullmatch(SAYING, after) and after.endswith(("s", "er")):
-        return []
-    if names:
+    asked = i > 1 and re.fullmatch(AUXILIARY, fold(found[i - 2].text)) is not None
+    modifies = adjacent and not asked and _before_noun(body, found, i) and not found[i].possessive and not _is_verb(found[i + 1].text)
+    if qualified or modifies or word in _TIMES or any(n.start != found[i].start for n in names):
         return []
     return _same_noun(found, i - 1, i, earlier)
 
 
-def _is_place_there(body: str, found: Sequence[Token], i: int) -> bool:
+def _is_place_there(found: Sequence[Token], i: int) -> bool:
     """False for the `there` of `there is` and `are there`."""
     around = [fold(found[j].text) for j in (i - 1, i + 1) if 0 <= j < len(found)]
     before = fold(found[i - 1].text) if i else ""

@@ -82,8 +82,10 @@ def is_role(speaker: str) -> bool:
 
 
 def _bare(name: str) -> set[str]:
-    every = set(words(name))
-    return every - _TITLES or every
+    """The words of a name behind its last title ("Transport Minister Velden" is "velden"), or all if nothing is behind it."""
+    every = words(name)
+    behind = max((index + 1 for index, word in enumerate(every) if word in _TITLES), default=0)
+    return set(every[behind:] or every)
 
 
 def _owns(name: str, sentence: str, end: int) -> bool:

@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from ingest.indexer import Outcome as Outcome
     from ingest.indexer import add as add
+    from ingest.indexer import add_records as add_records
     from ingest.indexer import rebuild as rebuild
     from ingest.indexer import remove as remove
 
-__all__ = ["Outcome", "add", "rebuild", "remove"]
+__all__ = ["Outcome", "add", "add_records", "rebuild", "remove"]
 
 
 def __getattr__(name: str) -> Any:

@@ -74,9 +74,21 @@ def add(paths: Sequence[str | Path], settings: Settings, fmt: str = "auto", embe
     """
     found = list(files.find(paths))
     total = sum(1 if isinstance(f, Failure) else readers.count(f, fmt) for f in found)
+    yield from add_records(_records(found, fmt), settings, total, embedder)
+
+
+def add_records(
+    records: Iterable[Article | Failure], settings: Settings, total: int = 0, embedder: Embedder | None = None
+) -> Iterator[Outcome]:
+    """Put articles that are in memory already into the archive of these settings; as `add` does with files.
+
+    Args:
+        records: consumed lazily; a Failure is passed on as a failed Outcome.
+        total: how many there will be, where that is known.
+    """
     with open_writer(settings) as writer:
         model = embedder or Embedder(settings.embedding_model, settings.embedding_batch)
-        for done, outcome in enumerate(_index(_records(found, fmt), writer, model), 1):
+        for done, outcome in enumerate(_index(records, writer, model), 1):
             yield replace(outcome, done=done, total=max(total, done))
 
 

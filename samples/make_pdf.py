@@ -45,7 +45,7 @@ PARAGRAPHS = (
 
 
 def layout() -> bytes:
-    """One A4 page: outlet and date, headline, byline, body."""
+    """One A4 page: headline; reporter, outlet and date; body."""
     os.environ["SOURCE_DATE_EPOCH"] = str(int(PUBLISHED.timestamp()))
     from reportlab.lib.pagesizes import A4  # type: ignore[import-untyped,unused-ignore]
     from reportlab.lib.styles import ParagraphStyle  # type: ignore[import-untyped,unused-ignore]
@@ -56,7 +56,7 @@ def layout() -> bytes:
     headline = ParagraphStyle("headline", fontName="Times-Bold", fontSize=20, leading=24, spaceAfter=8)
     body = ParagraphStyle("body", fontName="Times-Roman", fontSize=11, leading=15, spaceAfter=9)
     date = f"{PUBLISHED.day} {PUBLISHED:%B %Y}"
-    story = [Paragraph(f"{OUTLET}, {date}", small), Paragraph(TITLE, headline), Paragraph(f"By {AUTHOR}", small)]
+    story = [Paragraph(TITLE, headline), Paragraph(f"By {AUTHOR}, {OUTLET}, {date}", small)]
     story += [Paragraph(text, body) for text in PARAGRAPHS]
     buffer = BytesIO()
     margins = {"leftMargin": 30 * mm, "rightMargin": 30 * mm, "topMargin": 25 * mm, "bottomMargin": 25 * mm}

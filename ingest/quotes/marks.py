@@ -110,11 +110,15 @@ def _singles(text: str) -> Iterator[Quotation]:
 
 
 def mask(text: str, spans: list[Quotation]) -> str:
-    """The text with every character of the spans, line breaks too, replaced by U+0002, so that offsets stay."""
+    """The text with every character of the spans, line breaks too, replaced by U+0002, so that offsets stay.
+
+    Only a sentence's last stop before the closing mark stays, because it ends the sentence outside too.
+    """
     parts: list[str] = []
     position = 0
-    for span in spans:
-        parts += [text[position : span.start], "\x02" * (span.end - span.start)]
-        position = span.end
+    for start, end in spans:
+        stop = text[end - 2] if end - start > 2 and text[end - 2] in ".?!…" else "\x02"
+        parts += [text[position:start], "\x02" * (end - start - 2), stop, "\x02"]
+        position = end
     parts.append(text[position:])
     return "".join(parts)

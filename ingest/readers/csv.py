@@ -51,22 +51,40 @@ def count_csv(path: Path) -> int:
         ReadError: as `read_csv`.
     """
     with open_text(path) as stream:
-        return max(0, sum(1 for _ in _rows(stream)) - 1)
+        rows = _rows(stream)
+        _check(_header(rows))
+        return sum(1 for _ in rows)
 
 
 def _rows(stream: TextIO) -> Iterator[list[str] | ReadError]:
-    """The rows that are not empty, the header first; in place of a row that breaks the rules of CSV, what is wrong with it."""
+    """The rows that are not empty, the header first; in place of a row that breaks the rules of CSV, what is wrong with it.
+
+    After a broken row the next line is a row again, unless a quotation mark may still be open there: then what follows could
+    be taken for rows that nobody wrote, and reading ends.
+    """
     csv.field_size_limit(max(csv.field_size_limit(), MAX_FIELD_CHARS))
     first = next((line for line in stream if line.strip("\ufeff \r\n")), "").removeprefix("\ufeff")
-    reader = csv.reader(chain([first], stream), delimiter=_delimiter(first), strict=True)
+    row_lines: list[int] = []  # quotation marks in each line of the row at hand
+
+    def lines() -> Iterator[str]:
+        for line in chain([first], stream):
+            row_lines.append(line.count('"'))
+            yield line
+
+    reader = csv.reader(lines(), delimiter=_delimiter(first), strict=True)
     while True:
+        row_lines.clear()
         try:
             row = next(reader)
         except StopIteration:
             return
         except csv.Error as error:
+            where = f"The row that ends at line {reader.line_num} is not valid CSV: {error}"
             remedy = "Write a quotation mark inside a quoted field twice"
-            yield ReadError(f"The row that ends at line {reader.line_num} is not valid CSV: {error}. {remedy}.")
+            if len(row_lines) > 1 or row_lines[0] % 2:
+                yield ReadError(f"{where}. The rows after it were not read, since a quotation mark may still be open. {remedy}.")
+                return
+            yield ReadError(f"{where}. {remedy}.")
         else:
             if any(field.strip() for field in row):
                 yield row

@@ -1,0 +1,211 @@
+"""Mentions: where a text names, points at or describes somebody who could speak."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+from .words import (
+    ABBREVIATIONS,
+    AUXILIARIES,
+    BOUNDARIES,
+    DETERMINERS,
+    HEADS,
+    NOT_NAMES,
+    ORGANISATIONS,
+    PARTICLES,
+    PREPOSITIONS,
+    TITLES,
+)
+
+_ABBREVIATED = "|".join(sorted(ABBREVIATIONS, key=len, reverse=True))
+_TOKEN = rf"(?:(?:{_ABBREVIATED})\.|(?:[A-Z]\.)+(?:[A-Z]\b)?|(?:al-|el-)?[^\W\d_a-zß-öø-ÿ][\w]*(?:[-’'](?!s\b)[^\W\d_]\w+)*)"
+_NAME = re.compile(
+    rf"(?<![\w’'@#$/-]){_TOKEN}(?:[ \u00a0](?:{PARTICLES}[ \u00a0]){{0,2}}(?:[“\"‘'(][A-Z]\w+[”\"’')][ \u00a0])?{_TOKEN}|[ ]&[ ]{_TOKEN})*(?:,?[ ](?:Jr|Sr)\.)?"
+)
+_PIECE = re.compile(r"\S+")
+_WORD = re.compile(r"[^\s,;:()\[\]\x02—–]+")
+_GAP = re.compile(r"[ \u00a0]+|\s?\([^)\n]{1,25}\)\s?")
+_NICKNAME = re.compile(r"^[“\"‘'(].*[”\"’')]$")
+_PRONOUN = re.compile(r"(?:he|she|they|it|we|I|you)\b(?![’'-]?\w)", re.IGNORECASE)
+_CONTRACTED = re.compile(r"(?:he|she|they|it|we|I|you)(?=[’'](?:s|ve|d|re|m|ll)\b)", re.IGNORECASE)
+_CLAUSE_EDGE = re.compile(r"[,;:()\x02—–]|(?<!\w)-(?!\w)|\b(?:" + "|".join(sorted(BOUNDARIES - {"in", "on", "at", "this", "next", "last", "so"})) + r")\b")
+
+Kind = Literal["person", "organisation", "pronoun", "role"]
+
+
+class Mention(NamedTuple):
+    """Somebody mentioned at `text[start:end]`.
+
+    Attributes:
+        name: the bare personal name, the organisation's name, the pronoun in lower case, or the role as written.
+        title: the words before a personal name ("German Foreign Minister"), or "".
+    """
+
+    start: int
+    end: int
+    kind: Kind
+    name: str
+    title: str = ""
+
+
+def _bare(word: str) -> str:
+    return word.strip(".,").removesuffix("’s").removesuffix("'s")
+
+
+def read_name(text: str, start: int, end: int, common: frozenset[str]) -> Mention | None:
+    """The mention in one run of capitalised words, titles and sentence openers taken off, or None if nothing is left.
+
+    Args:
+        common: words that the article also writes in lower case; they open no name.
+    """
+    tokens = [(start + m.start(), start + m.end()) for m in _PIECE.finditer(text[start:end])]
+    while tokens:
+        first = _bare(text[tokens[0][0] : tokens[0][1]])
+        if first in NOT_NAMES or (first.lower() in common and first not in TITLES and len(tokens) > 0):
+            tokens.pop(0)
+        else:
+            break
+    for number, (a, b) in enumerate(tokens):
+        if number and _bare(text[a:b]) in NOT_NAMES and _bare(text[a:b]) not in ("May", "April", "June", "August"):
+            tokens = tokens[:number]
+            break
+    if not tokens:
+        return None
+    words = [_bare(text[a:b]) for a, b in tokens]
+    if any(w in ORGANISATIONS for w in words[-2:]) and words[-1] not in TITLES:
+        return Mention(tokens[0][0], tokens[-1][1], "organisation", text[tokens[0][0] : tokens[-1][1]])
+    last_title = max((i for i, w in enumerate(words) if w in TITLES), default=-1)
+    if last_title == len(words) - 1:
+        return Mention(tokens[0][0], tokens[-1][1], "role", text[tokens[0][0] : tokens[-1][1]])
+    kept = tokens[last_title + 1 :]
+    name = " ".join(text[a:b] for a, b in kept if not _NICKNAME.match(text[a:b])).replace(",", "")
+    title = text[tokens[0][0] : tokens[last_title][1]] if last_title >= 0 else ""
+    word = words[-1]
+    if last_title < 0 and len(kept) == 1 and (word.isupper() or word in ORGANISATIONS) and len(word) > 1:
+        return Mention(tokens[0][0], tokens[-1][1], "organisation", word)
+    if not name or not any(c.islower() for c in name):
+        return Mention(tokens[0][0], tokens[-1][1], "organisation", name) if name else None
+    return Mention(tokens[0][0], tokens[-1][1], "person", name.rstrip("."), title) if not name.endswith(("Jr.", "Sr.")) else Mention(
+        tokens[0][0], tokens[-1][1], "person", name, title
+    )
+
+
+def names(text: str, start: int, end: int, common: frozenset[str]) -> list[Mention]:
+    """Names of persons and organisations in `text[start:end]`, in order. `the Kremlin` and its like are organisations."""
+    found = []
+    for match in _NAME.finditer(text, start, end):
+        mention = read_name(text, match.start(), match.end(), common)
+        if mention is None:
+            continue
+        if mention.kind == "person" and not mention.title and text[max(0, mention.start - 4) : mention.start].lower() == "the ":
+            mention = mention._replace(kind="organisation")
+        found.append(mention)
+    return found
+
+
+def _starts_phrase(word: str) -> bool:
+    return word.lower() in DETERMINERS
+
+
+def _ends_phrase(text: str, words: list[tuple[int, int]], word: str, people: list[Mention]) -> bool:
+    """True if a word in lower case after a person's name or office begins the rest of the sentence, not more of the phrase."""
+    last = text[words[-1][0] : words[-1][1]]
+    if not word[0].islower() or word in PREPOSITIONS or word in HEADS:
+        return False
+    if last.lower().strip(".") in HEADS and not any(text[a:b].lower() in PREPOSITIONS for a, b in words):
+        return word not in HEADS
+    if any(p.kind == "person" and p.end == words[-1][1] for p in people):
+        following = text[words[-1][1] : words[-1][1] + 45].split()[:3]
+        return not any(w.strip(",.").lower() in HEADS for w in following)
+    return False
+
+
+def phrase_before(text: str, start: int, end: int, people: list[Mention]) -> Mention | None:
+    """The mention whose noun phrase ends at `end`, read backward to the start of its clause."""
+    boundary = max((m.end() for m in _CLAUSE_EDGE.finditer(text, start, end)), default=start)
+    words = [(m.start(), m.end()) for m in _WORD.finditer(text, boundary, end)]
+    while words and text[words[0][0] : words[0][1]].strip("\"'“”‘’") in BOUNDARIES:
+        words.pop(0)
+    if not words:
+        return None
+    last = text[words[-1][0] : words[-1][1]]
+    pronoun = _PRONOUN.match(text, words[-1][0], words[-1][1]) or _CONTRACTED.match(text, words[-1][0], words[-1][1])
+    if pronoun and pronoun.end() >= words[-1][0] + len(last) - 3:
+        return Mention(words[-1][0], pronoun.end(), "pronoun", pronoun.group().lower())
+    inside = [p for p in people if words[0][0] <= p.start and p.start < words[-1][1]]
+    first = text[words[0][0] : words[0][1]].lower()
+    if first in PREPOSITIONS or len(words) > 9:
+        closing = inside[-1] if inside and inside[-1].end >= words[-1][1] and inside[-1].kind == "person" else None
+        if closing and text[: closing.start].rstrip().rsplit(None, 1)[-1:][0].lower() not in PREPOSITIONS:
+            return closing
+        determined = [n for n, (a, b) in enumerate(words) if n and _starts_phrase(text[a:b])]
+        if not determined:
+            return None
+        words = words[determined[-1] :]
+    return _settle(text, words, [p for p in inside if p.start >= words[0][0]])
+
+
+def phrase_at(text: str, position: int, limit: int, people: list[Mention], verbs: frozenset[int]) -> Mention | None:
+    """The mention whose noun phrase begins at `position`, read forward to the first word that cannot belong to it.
+
+    Args:
+        people: the names of the text between `position` and `limit`, in order.
+        verbs: positions where a cue verb begins; the phrase ends before them.
+    """
+    while position < limit and text[position] in " \u00a0":
+        position += 1
+    pronoun = _PRONOUN.match(text, position, limit) or _CONTRACTED.match(text, position, limit)
+    if pronoun:
+        return Mention(position, pronoun.end(), "pronoun", pronoun.group().lower())
+    words: list[tuple[int, int]] = []
+    at = position
+    while at < limit and len(words) < 12:
+        word = _WORD.match(text, at, limit)
+        if word is None or word.start() in verbs:
+            break
+        bare = word.group().strip(".'\"“”‘’")
+        if words and (bare in BOUNDARIES or bare.lower() in AUXILIARIES or _ends_phrase(text, words, word.group(), people)):
+            break
+        if not words and bare.lower() in (PREPOSITIONS | BOUNDARIES) and not _starts_phrase(bare):
+            return None
+        end = word.end()
+        stops = word.group().endswith((".", "?", "!")) and bare not in ABBREVIATIONS and not re.fullmatch(r"(?:[A-Z]\.?)+", word.group())
+        while stops and text[end - 1] in ".?!":
+            end -= 1
+        words.append((word.start(), end))
+        if stops:
+            break
+        gap = _GAP.match(text, word.end(), limit)
+        if gap is None:
+            break
+        at = gap.end()
+    if not words:
+        return None
+    return _settle(text, words, [p for p in people if words[0][0] <= p.start and p.start < words[-1][1]])
+
+
+def _settle(text: str, words: list[tuple[int, int]], people: list[Mention]) -> Mention | None:
+    """A mention out of the words of a noun phrase and the names in it."""
+    start, end = words[0][0], words[-1][1]
+    prepositions = [a for a, b in words if text[a:b].lower() in PREPOSITIONS]
+    head_end = prepositions[0] if prepositions else end
+    in_head = [p for p in people if p.start < head_end and p.kind == "person"]
+    if in_head and in_head[-1].end >= len(text[:head_end].rstrip()) and not text.startswith(("’s", "'s"), in_head[-1].end):
+        chosen = in_head[-1]
+        return chosen._replace(title=(text[start : chosen.start] + chosen.title).strip())
+    first_word = text[words[0][0] : words[0][1]]
+    named = [p for p in people if p.start < head_end and p.kind == "organisation" and p.end >= len(text[:head_end].rstrip())]
+    phrase = text[start:end].rstrip(" ’'\"“”‘")
+    if len(words) > 9:
+        phrase = text[start:head_end].rstrip()
+    if named and not (prepositions and named[-1].end < head_end - 1):
+        if _starts_phrase(first_word) and first_word.lower() == "the":
+            phrase = "the" + phrase[3:]
+        elif named[-1].start == start and not _starts_phrase(first_word):
+            phrase = text[start : named[-1].end] if named[-1].end >= end else phrase
+        return Mention(start, start + len(phrase), "organisation", phrase)
+    if first_word.lower() in AUXILIARIES or len(phrase) < 3 or len(phrase) > 110:
+        return None
+    name = phrase[0].lower() + phrase[1:] if _starts_phrase(first_word) else phrase
+    return Mention(start, start + len(phrase), "role", name)

@@ -1,0 +1,219 @@
+"""Ties: which mention and which cue a statement hangs on, by its sentence alone."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from .cues import POSSESSED_CUE, Cue
+from .marks import Quotation
+from .mentions import Mention, phrase_at, phrase_before
+from .page import Page
+from .words import PREPOSITIONS
+
+_OPENING = re.compile(r"[\s,]*(?:[—–-]+\s*)?(?:as\s)?")
+_ADVERBS = re.compile(
+    r"(?:\s+|^)(?:(?:has|have|had|is|was|are|were|did|does|do|would|will|could|can|also|later|then|still|once|again|even|just|now|both|all"
+    r"|always|often|never|soon|first|recently|instead|already|not|quickly|today|yesterday|reportedly|famously|repeatedly|\w+ly"
+    r"|(?:on\s|late\s|early\s|last\s)*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s(?:night|morning|evening|afternoon))?"
+    r"|in\s(?:a|an|his|her|their|the)\s(?:\w+\s)?(?:statement|interview|speech|tweet|email|post|letter)|in\s\d{4}|(?:this|last)\s(?:week|month|year)"
+    r"|(?:’|')(?:s|ve|d|re)))$"
+)  # fmt: skip
+_BETWEEN = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:(?:\w+ly|has|have|had|also|later|then|once|again|still|even|both|would|did|who|is|was|in|on|at"
+                      r"|previously|went|to|\w*day|first|just|quickly|never|will|as)\s+){0,4}")  # fmt: skip
+_PASSIVE = re.compile(r"\b(?:was|were|been|be|being|is|are|gets?|got|famously)\s(?:\w+ly\s|once\s|also\s)?$")
+_BY = re.compile(r"\s*by\s")
+_UNKNOWN_VERB = re.compile(r"\s(?:\w+ly\s)?([a-z]+(?:ed|es|s))\b(?=[\s,.])")
+_RELATIVE = re.compile(r"[\s,](?:who|which|that)\s*$")
+
+
+class Tie(NamedTuple):
+    """What a statement hangs on; `mention` None: a cue without a speaker."""
+
+    mention: Mention | None
+    cue: str
+
+
+def _ends_open(page: Page, span: Quotation) -> bool:
+    """True if the quotation's own end lets its sentence go on: `,` `?` `!` or a dash before the closing mark, or a comma after it."""
+    inner = page.text[span.start + 1 : span.end].rstrip("”\"’'»“«")
+    return inner[-1:] in tuple(",?!—–-…") or page.text[span.end : span.end + 1] == "," or inner.endswith("...")
+
+
+def after(page: Page, span: Quotation, limit: int) -> Tie | None:
+    """The tie that follows a quotation: `"...," X said`, `"...," said X`, `"...," according to X`."""
+    text = page.masked
+    end = min(limit, page.sentence_end(span.end + 1))
+    opening = _OPENING.match(text, span.end, end)
+    start = opening.end() if opening else span.end
+    found = page.cues(start, end)
+    verbs = frozenset(c.start for c in found)
+    if found and found[0].start == start and not found[0].participle:
+        mention = phrase_at(text, found[0].end, end, page.named(found[0].end, end), verbs)
+        if mention and not (mention.kind == "pronoun" and mention.name in ("it", "we", "i", "you") and not found[0].phrase):
+            return Tie(mention, page.text[found[0].start : found[0].end])
+    if not _ends_open(page, span):
+        return None
+    mention = phrase_at(text, start, end, page.named(start, end), verbs)
+    if mention is None:
+        return None
+    for cue in found:
+        if cue.start < mention.end or cue.phrase:
+            continue
+        between = text[mention.end : cue.start]
+        adjacent = (_BETWEEN.fullmatch(between) is not None or between.isspace()) and not cue.participle
+        apposed = between.lstrip()[:1] in (",", "(", "—", "–") and between.rstrip()[-1:] in (",", ")", "—", "–")
+        if adjacent or (apposed and not cue.participle):
+            return Tie(mention, page.text[cue.start : cue.end])
+        if not apposed and between.count(" ") > 8:
+            break
+    verb = _UNKNOWN_VERB.match(text, mention.end, end)
+    if verb and mention.kind in ("person", "pronoun"):
+        return Tie(mention, verb[1])
+    listed = next((c for c in found if c.start >= mention.end and not c.participle), None)
+    if listed and mention.kind != "role":
+        return Tie(mention, page.text[listed.start : listed.end])
+    return None
+
+
+def postposed(page: Page, span: Quotation, limit: int) -> Tie | None:
+    """The tie at the end of a sentence in whose middle the quotation stands: `... "..." ..., X said.`"""
+    end = min(limit, page.sentence_end(span.end + 1))
+    return trailing(page, span.end, end)
+
+
+def trailing(page: Page, start: int, end: int) -> Tie | None:
+    """`..., X said` or `..., according to X` at the end of `text[start:end]`."""
+    text = page.masked
+    found = page.cues(start, end)
+    for cue in found:
+        before = text[start : cue.start].rstrip()
+        if cue.phrase:
+            if cue.base == "according to" or before.endswith(","):
+                mention = phrase_at(text, cue.end, end, page.named(cue.end, end), frozenset())
+                return Tie(mention, page.text[cue.start : cue.end]) if mention else None
+            continue
+        if cue.participle or "," not in before:
+            continue
+        comma = text.rfind(",", start, cue.start)
+        mention = phrase_at(text, comma + 1, end, page.named(comma + 1, end), frozenset(c.start for c in found))
+        rest = text[cue.end : end].strip(" .\n\x02")
+        if mention and mention.end <= cue.start and _BETWEEN.fullmatch(text[mention.end : cue.start].lstrip() or " ") and len(rest) < 60:
+            return Tie(mention, page.text[cue.start : cue.end])
+    return None
+
+
+def before(page: Page, span: Quotation, floor: int) -> Tie | None:
+    """The tie that leads up to a quotation in its sentence: `X said, "..."`, `X called it "..."`, `X: "..."`."""
+    text = page.masked
+    start, end = max(floor, page.sentence_start(span.start)), span.start
+    if start >= end:
+        lead = text[:end].rstrip()
+        if not lead.endswith(":") or text.count("\n", len(lead), end) > 2:
+            return None
+        start, end = page.sentence_start(len(lead) - 1), len(lead)
+    if text[start:end].count("\x02") == end - start:
+        return None
+    chosen = None
+    for cue in reversed(page.cues(start, end)):
+        if cue.base == "go" or (cue.base in ("put", "see", "hope", "want", "expect", "order", "rule") and len(text[cue.end : end].split()) > 3):
+            continue
+        chosen = cue
+        break
+    possessed = None
+    for match in POSSESSED_CUE.finditer(text, start, end):
+        possessed = match
+    if possessed and (chosen is None or possessed.end() > chosen.start):
+        mention = phrase_before(text, start, possessed.start(), page.named(start, possessed.start()))
+        if mention:
+            return Tie(mention, page.text[possessed.start() : possessed.end()].lstrip("’'s ").strip())
+    if chosen is None:
+        lead = text[start:end].rstrip()
+        if lead.endswith(":"):
+            mention = phrase_at(text, start, start + len(lead), page.named(start, end), frozenset())
+            if mention and mention.end >= start + len(lead) - 1:
+                return Tie(mention, ":")
+        return None
+    return Tie(_speaker_of(page, chosen, start, end, span), page.text[chosen.start : chosen.end])
+
+
+def _speaker_of(page: Page, cue: Cue, start: int, end: int, span: Quotation | None) -> Mention | None:
+    text = page.masked
+    if cue.phrase:
+        return phrase_at(text, cue.end, end, page.named(cue.end, end), frozenset())
+    if not cue.participle and cue.base not in ("say", "tell") and _PASSIVE.search(text, max(start, cue.start - 25), cue.start):
+        by = _BY.search(text, cue.end, end) or (_BY.match(text, span.end) if span else None)
+        if by is None:
+            return None
+        stop = page.sentence_end(by.end())
+        return phrase_at(text, by.end(), stop, page.named(by.end(), stop), frozenset())
+    if text[cue.end : end].startswith(" ") and cue.base == "say" and text[max(start, cue.start - 2) : cue.start] in (", ", "\x02 "):
+        inverted = phrase_at(text, cue.end, end, page.named(cue.end, end), frozenset())
+        if inverted and inverted.kind == "person":
+            return inverted
+    return subject(page, start, cue)
+
+
+def subject(page: Page, start: int, cue: Cue) -> Mention | None:
+    """The mention that is the subject of a cue verb in the sentence that begins at `start`."""
+    text = page.masked
+    end = cue.start
+    while True:
+        lead = text[start:end].rstrip()
+        adverb = _ADVERBS.search(lead)
+        if adverb and adverb.start() < len(lead):
+            end = start + adverb.start()
+            continue
+        if lead.endswith(")") and "(" in lead:
+            end = start + lead.rindex("(")
+            continue
+        end = start + len(lead)
+        break
+    relative = _RELATIVE.search(text, start, end)
+    if relative:
+        return phrase_before(text, start, start + len(text[start : relative.start() + 1].rstrip(" ,")), page.named(start, end))
+    closing = text[max(start, end - 4) : end]
+    if text[end - 1 : end] == "," and not cue.participle:
+        return _apposed(page, start, end)
+    coordinated = closing.endswith((" and", " but", " or", ",", " to", " by", " in", " for", " of", "\x02", " as")) or end <= start
+    if not coordinated:
+        mention = phrase_before(text, start, end, page.named(start, end))
+        if mention and not (cue.participle and mention.kind not in ("person", "pronoun")):
+            return mention
+    return main_subject(page, start, cue.start)
+
+
+def _apposed(page: Page, start: int, end: int) -> Mention | None:
+    """`X, an apposition with, perhaps, commas, (said)`: the first name, pronoun or role of the sentence that ends at a comma."""
+    text = page.masked
+    at = start
+    while at < end:
+        comma = text.find(",", at, end)
+        if comma < 0 or comma >= end - 1:
+            break
+        mention = phrase_before(text, start if at == start else at, comma, page.named(at, comma))
+        opener = text[at:comma].split(None, 1)[:1]
+        if mention and not (opener and opener[0].lower() in PREPOSITIONS):
+            return mention
+        at = comma + 1
+    return main_subject(page, start, end)
+
+
+def main_subject(page: Page, start: int, end: int) -> Mention | None:
+    """The likely subject of the sentence that begins at `start`: its first noun phrase that hangs on no preposition."""
+    text = page.masked
+    at = start
+    verbs = frozenset(c.start for c in page.cues(start, end))
+    for _ in range(3):
+        mention = phrase_at(text, at, end, page.named(at, end), verbs)
+        if mention and mention.name not in ("it", "i", "we", "you"):
+            return mention
+        comma = text.find(",", at, end)
+        if comma < 0:
+            break
+        at = comma + 1
+    for mention in page.named(start, end):
+        lead = text[start : mention.start].split()
+        if mention.kind == "person" and (not lead or lead[-1].lower() not in PREPOSITIONS):
+            return mention
+    return None

@@ -1,0 +1,62 @@
+"""Fixtures of the whole suite: one real embedding model, and archives of invented articles in temporary folders."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.embedding import Embedder
+from bot.newsbot import NewsBot
+from bot.settings import Settings
+from ingest.indexer import add_records
+from tests.articles import ARTICLES
+
+@pytest.fixture(autouse=True)
+def _own_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """No test sees the settings of the machine or of the checkout."""
+    for name in [n for n in os.environ if n.upper().startswith("BRIEFING_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("BRIEFING_CONFIG", str(tmp_path / "briefing.toml"))
+
+
+@pytest.fixture(scope="session")
+def embedder() -> Embedder:
+    """The real default model, loaded once."""
+    return Embedder("all-MiniLM-L6-v2")
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """Settings with an archive folder that is not there yet."""
+    return Settings(archive=tmp_path / "archive")
+
+
+@pytest.fixture
+def filled(settings: Settings, embedder: Embedder) -> Settings:
+    """Settings whose archive holds ARTICLES."""
+    outcomes = list(add_records(ARTICLES, settings, embedder=embedder))
+    assert [o.status for o in outcomes] == ["added"] * len(ARTICLES)
+    return settings
+
+
+@pytest.fixture
+def open_bot(embedder: Embedder) -> Iterator[Callable[[Settings], NewsBot]]:
+    """Opens bots that share the loaded model and are closed at the end."""
+    opened: list[NewsBot] = []
+
+    def make(settings: Settings) -> NewsBot:
+        opened.append(NewsBot.open(settings=settings, embedder=embedder))
+        return opened[-1]
+
+    yield make
+    for bot in opened:
+        bot.close()
+
+
+@pytest.fixture
+def bot(filled: Settings, open_bot: Callable[[Settings], NewsBot]) -> NewsBot:
+    """A bot over ARTICLES."""
+    return open_bot(filled)

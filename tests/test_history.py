@@ -1,0 +1,208 @@
+"""Follow-ups made standalone. All people, places and events here are invented, or are short public questions."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.errors import QuestionError
+from bot.history import Standalone, is_small_talk, rewrite, standalone_question, turns
+from bot.types import Turn
+
+PSAKI = "Jen Psaki, Reuters, 14 January 2022: She called it an “extremely dangerous” situation. [1]"
+ELLIN = "Mara Ellin, The Harbour Post, 3 May 2031: “We will not sell the port,” she said. [1]"
+
+
+def conversation(*said: str | tuple[str, str]) -> list[Turn]:
+    return [Turn(*turn) if isinstance(turn, tuple) else Turn(turn) for turn in said]
+
+
+REWRITES = [
+    # a pronoun stands for the speaker, `it` for the statement
+    (["What did Baerbock say about troop numbers?"], "And where did she say it?", "Where did Baerbock say it about troop numbers?"),
+    (["what did ellin say about the ferry"], "and when did she say that", "When did ellin say that about the ferry?"),
+    (["What did Psaki say Russia could do?"], "When did she say it?", "When did Psaki say what Russia could do?"),
+    (["What did Mara Ellin say about the port?"], "Has she commented on the ferry?", "Has Mara Ellin commented on the ferry?"),
+    (["What did Mara Ellin say about the port?"], "What's her view on tolls?", "What's Mara Ellin’s view on tolls?"),
+    (["What did Orsolo say about Brandt?"], "What did he reply?", "What did Brandt reply?"),
+    (["Why did Tomas Orsolo resign?"], "Who replaced him?", "Who replaced Tomas Orsolo?"),
+    (["Why did Tomas Orsolo resign?"], "Who are his allies?", "Who are Tomas Orsolo’s allies?"),
+    (["What did the union say about pay?"], "Did they reject the offer?", "Did the union reject the offer?"),
+    (["What did the union say about pay?"], "What was their reaction to the new offer?", "What was the union’s reaction to the new offer?"),
+    # people whom the answer introduces
+    ([("Who called it dangerous?", PSAKI)], "What else did she say?", "What else did Jen Psaki say?"),
+    ([("Who spoke about the port?", ELLIN)], "Where did she speak?", "Where did Mara Ellin speak?"),
+    ([("Is the port for sale?", ELLIN)], "Did she give a reason?", "Did Mara Ellin give a reason?"),
+    # an element replaces its like
+    (["What did Psaki say about Belarus?"], "What about Lavrov?", "What did Lavrov say about Belarus?"),
+    (["What did Psaki say about Belarus?"], "And Lavrov?", "What did Lavrov say about Belarus?"),
+    (["What did Psaki say about Belarus?"], "How about the foreign minister?", "What did the foreign minister say about Belarus?"),
+    (["What did Psaki say about Belarus?"], "What about Russia?", "What did Psaki say about Russia?"),
+    (["What did Psaki say about Belarus?"], "What about Nord Stream 2?", "What did Psaki say about Nord Stream 2?"),
+    (["What does Russia want from NATO?"], "And Ukraine?", "What does Ukraine want from NATO?"),
+    (["What did Ellin say about the port in January?"], "And in March?", "What did Ellin say about the port in March?"),
+    (["What did Ellin say about the port in 2030?"], "What about 2031?", "What did Ellin say about the port in 2031?"),
+    (["What did Ellin say about the port?"], "And on Monday?", "What did Ellin say about the port on Monday?"),
+    (["What did Ellin say about the port?"], "and the ferry?", "What did Ellin say about the ferry?"),
+    (["How many homes were flooded in Marlow?"], "And in Tarn?", "How many homes were flooded in Tarn?"),
+    (["How many Russian troops have gathered near Ukraine?"], "and the tanks?", "How many tanks have gathered near Ukraine?"),
+    (["What happened in Marlow?"], "What about Tarn?", "What happened in Tarn?"),
+    # only the asking word
+    (["How many Russian troops have gathered near Ukraine?"], "Why?", "Why have Russian troops gathered near Ukraine?"),
+    (["Why did Tomas Orsolo resign?"], "When?", "When did Tomas Orsolo resign?"),
+    (["Who called the strike a mistake?"], "Who else?", "Who else called the strike a mistake?"),
+    (["What did Ellin say about the port?"], "Who else?", "Who else spoke about the port?"),
+    (["What did Ellin say about the port?"], "When?", "When did Ellin say that about the port?"),
+    (["How many homes were flooded in Marlow?"], "Who said that?", "Who said how many homes were flooded in Marlow?"),
+    (["What happened with the strike in Marlow?"], "Tell me more", "Tell me more about the strike in Marlow."),
+    (["What happened with the strike in Marlow?"], "more details please", "Tell me more about the strike in Marlow."),
+    (["What did Ellin say about the port?"], "Anything else?", "What else did Ellin say about the port?"),
+    # things, places, times
+    (["What happened with the strike in Marlow?"], "When did it start?", "When did the strike in Marlow start?"),
+    (["When did the bridge in Marlow collapse?"], "Why did it collapse?", "Why did the bridge in Marlow collapse?"),
+    (["What happened with the strike in Marlow?"], "How many people live there?", "How many people live in Marlow?"),
+    (["How many tanks are near Ukraine?"], "When did they arrive?", "When did tanks arrive?"),
+    (["What happened in Marlow in March 2031?"], "Who was the mayor then?", "Who was the mayor in March 2031?"),
+    # definite references
+    (["Brief me on the asylum law in Tarn"], "When does this law take effect?", "When does the asylum law in Tarn take effect?"),
+    (["When did the bridge in Marlow collapse?"], "Who built the bridge?", "Who built the bridge in Marlow?"),
+    (
+        ["What did Orsolo & Sons say about the layoffs?"],
+        "How many people does the company employ?",
+        "How many people does Orsolo & Sons employ?",
+    ),
+    (["Did Ellin or Brandt win the vote?"], "What did the latter promise?", "What did Brandt promise?"),
+    (["Did Ellin or Brandt win the vote?"], "What did the former promise?", "What did Ellin promise?"),
+    # too short to stand alone
+    (["When did the bridge in Marlow collapse?"], "How many people were injured?", "The bridge in Marlow: how many people were injured?"),
+    (["Who won the election in Chile?"], "How did the president react?", "The election in Chile: how did the president react?"),
+    # chains: follow-ups in the history are resolved first
+    (["What did Psaki say about Belarus?", "What about Lavrov?"], "Why?", "Why did Lavrov say that about Belarus?"),
+    (["What did Psaki say about Belarus?", "What about Lavrov?"], "and gas prices?", "What did Lavrov say about gas prices?"),
+    (
+        ["What did Psaki say about Belarus?", "What about Lavrov?", "And Nord Stream 2?"],
+        "When did he say that?",
+        "When did Lavrov say that about Nord Stream 2?",
+    ),  # noqa: E501
+    (["What did Ellin say about the port?", "Thanks!"], "And Brandt?", "What did Brandt say about the port?"),
+    (
+        ["What did Ellin say about the port?", "Where did she say it?", "What did Brandt say about the port?"],
+        "What else did she say?",
+        "What else did Ellin say?",
+    ),  # noqa: E501
+]
+
+
+@pytest.mark.parametrize(("said", "question", "expected"), REWRITES, ids=[f"{r[0][-1]} / {r[1]}" for r in REWRITES])
+def test_follow_up_becomes_a_standalone_question(said, question, expected):
+    result = rewrite(question, conversation(*said))
+    assert result.text == expected
+    assert result.changed
+    assert standalone_question(question, conversation(*said)) == expected
+
+
+UNTOUCHED = [
+    ("What did Psaki say about Belarus?", "What did Macron say about  gas?"),
+    ("What did Psaki say about Belarus?", "Thanks!"),
+    ("What did Psaki say about Belarus?", "ok, thank you very much"),
+    ("What did Psaki say about Belarus?", "Hello there"),
+    ("What did Psaki say about Belarus?", ""),
+    ("What did Psaki say about Belarus?", "   "),
+    ("What did Psaki say about Belarus?", "???"),
+    ("What did Psaki say about Belarus?", "Did Mara Ellin say when she will resign?"),
+    ("What did Psaki say about Belarus?", "Is it true that Sweden wants to join NATO?"),
+    ("What did Psaki say about Belarus?", "How long does it take to build a frigate?"),
+    ("What did Psaki say about Belarus?", "Are there any new sanctions against Orsolo & Sons?"),
+    ("What did Psaki say about Belarus?", "How many homes were flooded in Marlow this week?"),
+    ("What did Psaki say about Belarus?", "and how many homes were flooded in Marlow"),
+    ("What did Psaki say about Belarus?", "What did the head of the port authority in Tarn say about the ferry?"),
+]
+
+
+@pytest.mark.parametrize(("before", "question"), UNTOUCHED, ids=[q or "empty" for _, q in UNTOUCHED])
+def test_question_that_needs_no_context_comes_back_character_for_character(before, question):
+    assert rewrite(question, [Turn(before)]) == Standalone(question, frozenset(), False)
+
+
+@pytest.mark.parametrize("history", [None, [], [Turn("Thanks!")], [Turn("")], [{"role": "assistant", "content": "Ask me about the news."}]])
+def test_without_earlier_questions_nothing_is_rewritten(history):
+    assert rewrite("And where did she say it?", history) == Standalone("And where did she say it?", frozenset(), False)
+
+
+def test_carried_are_the_folded_content_words_from_the_history():
+    result = rewrite("And where did she say it?", [Turn("What did Müller say about troop numbers?")])
+    assert result.carried == {"muller", "troop", "numbers"}
+    assert result.to_dict() == {
+        "text": "Where did Müller say it about troop numbers?",
+        "carried": ["muller", "numbers", "troop"],
+        "changed": True,
+    }
+
+
+def test_earlier_pronouns_tell_people_apart():
+    history = conversation("What did Ellin say about Brandt?", "Where did she say it?")
+    assert standalone_question("What did he do?", history) == "What did Brandt do?"
+
+
+def test_rewriting_a_rewritten_question_changes_nothing():
+    history = conversation("What did Psaki say about Belarus?")
+    once = standalone_question("What about Lavrov?", history)
+    assert standalone_question(once, history) == once
+
+
+def test_long_conversation_is_resolved_from_its_latest_turns():
+    history = [Turn(f"How many homes were flooded in Tarn in {year}?") for year in range(1900, 2020)]
+    assert standalone_question("And in Marlow?", history) == "How many homes were flooded in Marlow in 2019?"
+
+
+MESSAGES = [
+    {"role": "system", "content": "Be brief."},
+    {"role": "assistant", "content": "Hello, ask me about the news."},
+    {"role": "user", "content": [{"type": "text", "text": "Who called it dangerous?"}]},
+    {"role": "assistant", "content": [{"type": "text", "text": PSAKI}, {"type": "file", "file": {"path": "x.png"}}]},
+]
+
+
+def test_messages_and_turns_are_the_same_conversation():
+    assert turns(MESSAGES) == [Turn("Who called it dangerous?", PSAKI)]
+    assert turns([Turn("Who called it dangerous?", PSAKI)]) == turns(MESSAGES)
+    assert standalone_question("What else did she say?", MESSAGES) == "What else did Jen Psaki say?"
+
+
+def test_consecutive_answers_are_joined_and_a_missing_content_is_empty():
+    messages = [
+        {"role": "user", "content": "Hi"},
+        {"role": "assistant", "content": "One."},
+        {"role": "assistant", "content": "Two."},
+        {"role": "user", "content": None},
+    ]
+    assert turns(messages) == [Turn("Hi", "One.\nTwo."), Turn("")]
+
+
+@pytest.mark.parametrize(
+    ("history", "named"),
+    [
+        ("What?", "str"),
+        ({"role": "user", "content": "What?"}, "dict"),
+        (Turn("What?"), "Turn"),
+        (42, "int"),
+        ([["What?", "That."]], "Entry 0"),
+        ([Turn("What?"), None], "Entry 1"),
+        ([{"content": "What?"}], "role None"),
+        ([{"role": "robot", "content": "What?"}], "'robot'"),
+        ([{"role": "user", "content": 7}], "int"),
+        ([{"role": "user", "content": [7]}], "list"),
+        ([{"role": "user", "content": [{"type": "text"}]}], "without text"),
+    ],
+)
+def test_other_histories_are_refused_with_what_to_give_instead(history, named):
+    with pytest.raises(QuestionError) as error:
+        turns(history)
+    assert named in str(error.value)
+    assert "Turn(question, answer)" in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("Thanks!", True), ("hello", True), ("OK, great", True), ("Why?", False), ("good news from Tarn?", False)]
+)
+def test_small_talk_asks_for_nothing(text, expected):
+    assert is_small_talk(text) is expected
