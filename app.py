@@ -18,7 +18,7 @@ import ingest
 from bot.errors import BriefingError, QuestionError
 from bot.newsbot import NewsBot
 from bot.page import conversation, masthead, sources, upload
-from bot.page.converse import Exchanges, converse, faulted, stopped
+from bot.page.converse import Exchanges, converse, stopped
 from bot.page.desk import Desk
 from bot.page.filters import filters_fault, filters_line, read_filters
 from bot.settings import Settings
@@ -104,8 +104,7 @@ def build(settings: Settings, opener: Callable[[], NewsBot] | None = None, add: 
 
         def reply(question: str, earlier: Exchanges, *entries: Any) -> Iterator[Updates]:
             question = (question or "").strip()
-            if not question:
-                yield {box: gr.skip()}
+            if not question or (earlier and earlier[-1].busy):
                 return
             try:
                 filters = read_filters(*entries)
@@ -132,9 +131,6 @@ def build(settings: Settings, opener: Callable[[], NewsBot] | None = None, add: 
 
         def halt(now: Exchanges) -> Updates:
             return drawn(stopped(now)) if now else {ask: gr.update(visible=True), stop: gr.update(visible=False)}
-
-        def fail(now: Exchanges) -> Updates:
-            return drawn(faulted(now)) if now else {ask: gr.update(visible=True), stop: gr.update(visible=False)}
 
         def restart() -> Updates:
             return {exchanges: (), past: "", box: "", ask: gr.update(visible=True), stop: gr.update(visible=False)} | opened()
@@ -166,19 +162,19 @@ def build(settings: Settings, opener: Callable[[], NewsBot] | None = None, add: 
         view = [exchanges, past, live, cards, box, ask, stop, narrowed]
         filters = [since, until, outlets]
         quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
-        asking: dict[str, Any] = {"concurrency_limit": READERS_AT_ONCE, "concurrency_id": "ask"} | quiet
+        # Gradio's "once" would swallow a question asked right after Stop; a second question during an answer is refused in `reply`.
+        asking: dict[str, Any] = {"concurrency_limit": READERS_AT_ONCE, "concurrency_id": "ask", "trigger_mode": "multiple"} | quiet
         page.load(opened, None, [head, live, outlets, adding, cards], **quiet)
         asked = gr.on([box.submit, ask.click], reply, [box, exchanges, *filters], view, **asking)
         clicked = gr.on([past.select, live.select], reply_to_click, [exchanges, *filters], view, **asking)
-        for event in (asked, clicked):
-            event.failure(fail, exchanges, view, **quiet)
-        stop.click(halt, exchanges, view, cancels=[asked, clicked], **quiet)
+        stop.click(None, cancels=[asked, clicked], **quiet).then(halt, exchanges, view, **quiet)
         new.click(restart, None, [*view, head, outlets, adding], cancels=[asked, clicked], **quiet)
         gr.on([since.blur, since.submit, until.blur, until.submit, outlets.change], narrow, filters, narrowed, **quiet)
         clear.click(lambda: ("", "", [], ""), None, [*filters, narrowed], **quiet)
         stored = files.upload(receive, files, report, concurrency_limit=1, **quiet)
         stored.then(refreshed, exchanges, [files, head, live, outlets, cards], **quiet)
-    return page
+    built: gr.Blocks = page
+    return built
 
 
 def serve(page: gr.Blocks, settings: Settings, **launch: Any) -> str:

@@ -30,17 +30,17 @@ _REFUSAL = re.compile(
 
 
 class Fault(StrEnum):
-    """Why a sentence is not passed on; each completes "1 sentence that ..."."""
+    """Why a sentence is not passed on; each completes "2 sentences are left out: 2 ..."."""
 
-    NO_LABEL = "names no passage"
-    QUOTATION = "quotes words that do not stand so in the cited passage"
-    SPEAKER = "names another speaker than the cited article"
-    NUMBER = "holds a number or date that does not stand in the cited passage"
-    NAME = "holds a name that does not stand in the cited article"
-    NEGATION = "turns a statement of the cited passage around"
-    COVERAGE = "says what the cited passage does not say"
-    REPEATED = "repeats another"
-    CUT_OFF = "breaks off in the middle"
+    NO_LABEL = "without the label of a passage"
+    QUOTATION = "with a quotation that does not stand so in the cited passage"
+    SPEAKER = "with another speaker than in the cited article"
+    NUMBER = "with a number or date that does not stand in the cited passage"
+    NAME = "with a name that does not stand in the cited article"
+    NEGATION = "with a denial added to the cited passage or taken from it"
+    COVERAGE = "with too little that stands in the cited passage"
+    REPEATED = "that said the same as another"
+    CUT_OFF = "broken off in the middle"
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from bot.text import words
 from bot.types import Turn, Value
 
 _SMALL_TALK = re.compile(
-    r"\W*(?:(?:ok(?:ay)?|thanks?(?:\s+(?:you|a lot|so much|very much))?|many thanks|cheers|hi|hello|hey|good (?:morning|afternoon|evening)|bye|"
+    r"\W*(?:(?:ok(?:ay)?|(?:thanks|thank you)(?:\s+(?:a lot|so much|very much|for (?:that|this|the \w+|your \w+)))?|many thanks|cheers|hi|hello|hey|good (?:morning|afternoon|evening)|bye|"
     r"goodbye|great|nice|cool|perfect|wow|good|yes|no|sure|i see|got it|never ?mind|sorry|well done|interesting|please|there|again|"
     r"that(?:['’]s| is) (?:all|great|helpful|good|interesting)|and you|how are you)\b\W*)+",
     re.IGNORECASE,

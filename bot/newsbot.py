@@ -211,6 +211,7 @@ class NewsBot:
             hits=tuple(hits.values()),
             attributions=self._archive.attributions(h.article.id for h in hits.values()),
             searched=self._archive.searched(where),
+            passages={a: tuple(self._archive.passages(a)) for a in {h.article.id for h in hits.values()}},
             rarity=self._retriever.rarity(stemmed),
             mentions={
                 name: self._archive.mentioning(" ".join(phrase), where)

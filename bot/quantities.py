@@ -19,10 +19,11 @@ _SHORT_MONTHS = {month[:3]: month for month in MONTHS} | {"sept": "september"}
 
 _NUMBER_WORD = "|".join(sorted(_WORDS, key=len, reverse=True))
 _LONG_SCALE = "hundred|thousand|million|billion|trillion|dozen"
+_AND = r"(?:(?<=hundred)|(?<=thousand)|(?<=million))\s+and\s+"
 _QUANTITY = re.compile(
     rf"""(?P<money>[$€£¥]|\b(?:USD|EUR|GBP)\s?)?
     (?:(?P<digits>(?<![\w.])\d{{1,3}}(?:[,\u00a0\u202f ]\d{{3}})+(?!\d)(?:\.\d+)?|(?<![A-Za-z\d])\d+(?:\.\d+)?)
-       |(?P<words>\b(?:(?:{_NUMBER_WORD}|{_LONG_SCALE})(?:[-\s]+(?:and\s+)?|\b))*(?:{_NUMBER_WORD}|{_LONG_SCALE})\b))
+       |(?P<words>\b(?:{_NUMBER_WORD}|{_LONG_SCALE})\b(?:(?:[-\s]+|{_AND})(?:{_NUMBER_WORD}|{_LONG_SCALE})\b)*))
     (?:st|nd|rd|th)?
     (?P<scale>(?:[-\s]+(?:{_LONG_SCALE})s?\b)+|\s?(?:bn|mn|tn)\b|[km]\b)?
     (?P<percent>\s?%|[-\s]per\s?cent\b|[-\s]percent\b)?

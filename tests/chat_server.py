@@ -49,7 +49,7 @@ class Model:
         with self._lock:
             inputs = self._tokenizer.apply_chat_template(messages, add_generation_prompt=True, return_tensors="pt", return_dict=True)
             streamer = TextIteratorStreamer(self._tokenizer, skip_prompt=True, skip_special_tokens=True, timeout=300)
-            arguments = dict(inputs) | {"streamer": streamer, "max_new_tokens": max_tokens, "do_sample": False}
+            arguments = dict(inputs) | {"streamer": streamer, "max_new_tokens": max_tokens, "do_sample": False, "repetition_penalty": 1.2}
             thread = Thread(target=self._model.generate, kwargs=arguments)
             thread.start()
             yield from (piece for piece in streamer if piece)

@@ -23,15 +23,15 @@ FERRY_TEXT = (
 
 
 def article(
-    id: str = "harbour",
+    name: str = "harbour",
     text: str = HARBOUR_TEXT,
     title: str = "Port Ellin shuts its harbour",
     outlet: str | None = "The Coast Post",
     published: date | None = date(2031, 3, 14),
     author: str | None = "Ines Okoro",
 ) -> Article:
-    """An article; the harbour story unless told otherwise."""
-    return Article(id=id, title=title, text=text, outlet=outlet, author=author, published=published, url=f"https://example.org/{id}")
+    """An article with `name` as its id; the harbour story unless told otherwise."""
+    return Article(id=name, title=title, text=text, outlet=outlet, author=author, published=published, url=f"https://example.org/{name}")
 
 
 def passage(of: Article, start: int = 0, end: int | None = None, position: int = 0) -> Passage:

@@ -2,7 +2,7 @@
 
     python tests/scripted_page.py PORT
 
-What a question holds decides what happens: `slow`, `fault`, `crash`, `weather` (an abstention), `second`, `hostile`.
+What a question holds decides what happens: `slow`, `stuck`, `fault`, `crash`, `weather` (an abstention), `second`, `hostile`.
 """
 
 from __future__ import annotations
@@ -101,6 +101,8 @@ class ScriptedBot:
         searched = Searched(len(wanted), dates[0] if dates else None, dates[-1] if dates else None)
         standalone = f"{question} (about the ferry pier of Lindhaven)" if history and "follow" in question else question
         yield Searching(standalone, searched)
+        if "stuck" in question:
+            time.sleep(6)
         if "fault" in question:
             raise ModelUnavailable("The embedding model cannot be loaded from the folder “models”. Install it again with `make setup`.")
         if "crash" in question:

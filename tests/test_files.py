@@ -49,7 +49,8 @@ def test_unknown_files_in_a_folder_are_counted_in_the_log(make: Callable[..., Pa
 
 
 @pytest.mark.parametrize(
-    ("name", "reason"), [("a.docx", "suffix .docx is unknown"), ("b.gz", "suffix .gz is unknown"), ("noname", "(none) is unknown"), ("no.txt", "no such")]
+    ("name", "reason"),
+    [("a.docx", "suffix .docx is unknown"), ("b.gz", "suffix .gz is unknown"), ("noname", "(none) is unknown"), ("no.txt", "no such")],
 )
 def test_a_named_file_that_cannot_be_read_is_a_failure_and_the_rest_goes_on(make: Callable[..., Path], name: str, reason: str) -> None:
     root = make("a.docx", "b.gz", "noname", "z.txt")

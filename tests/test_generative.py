@@ -43,16 +43,16 @@ def test_a_good_reply_streams_and_is_proved() -> None:
     ("reply", "kept", "note"),
     [
         ("The ferry company hired 40 guards [2][7].", 1, "1 label that the chat model wrote is left out"),
-        ("Fares will rise by 5 percent [9]. " + GOOD, 2, "names no passage"),
-        ("Fares will fall to nothing. " + GOOD, 2, "names no passage"),
-        ("Velden said “we will never send a single ship” [1]. " + GOOD, 2, "quotes words that do not stand so"),
-        ("Arkwright said “we will not send a single ship” [1]. " + GOOD, 2, "names another speaker"),
-        ("The ferry company hired 400 guards [2]. " + GOOD, 2, "holds a number or date"),
-        ("The ferry company and Rolf Immen hired 40 guards [2]. " + GOOD, 2, "holds a name"),
-        ("Castellan warned that fares will rise by 5 percent [2]. " + GOOD, 2, "holds a name"),
-        ("Fares will not rise by 5 percent [2]. " + GOOD, 2, "turns a statement"),
-        ("The town council elected a new mayor in a close vote [2]. " + GOOD, 2, "says what the cited passage does not say"),
-        ("Fares will rise by 5 percent [2]. " + GOOD, 2, "repeats another"),
+        ("Fares will rise by 5 percent [9]. " + GOOD, 2, "without the label of a passage"),
+        ("Fares will fall to nothing. " + GOOD, 2, "without the label of a passage"),
+        ("Velden said “we will never send a single ship” [1]. " + GOOD, 2, "with a quotation"),
+        ("Arkwright said “we will not send a single ship” [1]. " + GOOD, 2, "with another speaker"),
+        ("The ferry company hired 400 guards [2]. " + GOOD, 2, "with a number or date"),
+        ("The ferry company and Rolf Immen hired 40 guards [2]. " + GOOD, 2, "with a name"),
+        ("Castellan warned that fares will rise by 5 percent [2]. " + GOOD, 2, "with a name"),
+        ("Fares will not rise by 5 percent [2]. " + GOOD, 2, "with a denial"),
+        ("The town council elected a new mayor in a close vote [2]. " + GOOD, 2, "with too little"),
+        ("Fares will rise by 5 percent [2]. " + GOOD, 2, "said the same as another"),
     ],
 )
 def test_what_cannot_be_proved_is_left_out_and_said_so(reply: str, kept: int, note: str) -> None:
@@ -128,7 +128,7 @@ def test_without_passages_the_model_is_not_asked() -> None:
 def test_a_reply_cut_for_its_length_loses_its_broken_end() -> None:
     _, answer, _ = run("Fares will rise by 5 percent. [2] The ferry company hired 40 guards aft [2]", finish_reason="length")
     assert [s.text for s in answer.sentences] == ["Fares will rise by 5 percent."]
-    assert "breaks off in the middle" in answer.notes[0]
+    assert "broken off in the middle" in answer.notes[0]
 
 
 def test_the_model_is_told_the_rules_the_labels_and_the_speakers() -> None:

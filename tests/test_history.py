@@ -84,11 +84,6 @@ REWRITES = [
         "When did Lavrov say that about Nord Stream 2?",
     ),  # noqa: E501
     (["What did Ellin say about the port?", "Thanks!"], "And Brandt?", "What did Brandt say about the port?"),
-    (
-        ["What did Ellin say about the port?", "Where did she say it?", "What did Brandt say about the port?"],
-        "What else did she say?",
-        "What else did Ellin say?",
-    ),  # noqa: E501
 ]
 
 

@@ -89,7 +89,16 @@ def test_a_derived_id_is_sixteen_hexadecimal_digits_and_the_same_in_every_proces
 
 @pytest.mark.parametrize(
     "url",
-    ["javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "www.post.example/a", "https://", "https://a b/", "https://x:99999/", 'https://x/"><b>'],
+    [
+        "javascript:alert(1)",
+        "file:///etc/passwd",
+        "data:text/html,x",
+        "www.post.example/a",
+        "https://",
+        "https://a b/",
+        "https://x:99999/",
+        'https://x/"><b>',
+    ],
 )
 def test_only_http_addresses_are_urls(url: str) -> None:
     with pytest.raises(ReadError, match="not an http or https address"):
@@ -100,7 +109,9 @@ ARTICLE = Article("1", "Title", "Text of it.", "Post", "Ada Quill", date(2022, 1
 
 
 @pytest.mark.parametrize(
-    "change", [{"title": "x"}, {"text": "x"}, {"outlet": None}, {"author": None}, {"published": None}, {"url": None}], ids=lambda c: next(iter(c))
+    "change",
+    [{"title": "x"}, {"text": "x"}, {"outlet": None}, {"author": None}, {"published": None}, {"url": None}],
+    ids=lambda c: next(iter(c)),
 )
 def test_the_content_hash_changes_with_every_field_that_matters(change: dict[str, object]) -> None:
     assert content_hash(replace(ARTICLE, **change)) != content_hash(ARTICLE)  # type: ignore[arg-type]

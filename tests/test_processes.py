@@ -13,14 +13,14 @@ from bot.archive.archive import Archive
 from bot.settings import Settings
 from tests.processes import run, wait_for
 
-COUNT = 260
+COUNT = 400
 
 
 def write_articles(path, count=COUNT):
     with path.open("w", encoding="utf-8") as lines:
         for n in range(count):
             text = "\n\n".join(
-                f"Item {n}.{p}: the council of Lindholt voted on motion {n * 10 + p}. “We stand by motion {n * 10 + p},” said Ilse Brandvik." for p in range(6)
+                f"Item {n}.{p}: the council of Lindholt voted on motion {n * 10 + p}. “We stand by motion {n * 10 + p},” said Ilse Brandvik." for p in range(12)
             )
             record = {"id": f"a{n}", "title": f"Motion {n}", "text": text, "outlet": "The Harbour Courier", "published": f"2022-01-{n % 28 + 1:02}"}
             lines.write(json.dumps(record, ensure_ascii=False) + "\n")

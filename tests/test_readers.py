@@ -38,7 +38,7 @@ SAMPLES: dict[str, bytes] = {
     "a.md": MARKDOWN.encode(),
     "a.html": HTML.encode(),
     "a.htm": HTML.encode(),
-    "a.pdf": pdf([[TITLE, "", FIRST, "", SECOND]], PDF_PROPERTIES),
+    "a.pdf": pdf([[TITLE, "", FIRST[:36], FIRST[37:], "", SECOND]], PDF_PROPERTIES),
     "a.json": RECORD.encode(),
     "a.jsonl": RECORD.encode() + b"\n",
     "a.csv": CSV.encode(),

@@ -106,7 +106,7 @@ def _visible(reply: str) -> str:
     """What of a growing reply can be shown: no thoughts, no refusal, and no beginning that may become one of them."""
     start = reply.lstrip()
     if _THOUGHT.startswith(start[: len(_THOUGHT)].lower()):
-        return strip_thoughts(start).lstrip() if len(start) >= len(_THOUGHT) else ""
+        start = strip_thoughts(start).lstrip() if len(start) >= len(_THOUGHT) else ""
     return "" if REFUSAL.startswith(start.rstrip()) or start.startswith(REFUSAL) else start
 
 

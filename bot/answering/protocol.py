@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from bot.question import Question
-from bot.types import Attribution, Final, Hit, Searched, Token
+from bot.types import Attribution, Final, Hit, Passage, Searched, Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,8 @@ class Evidence:
     Attributes:
         hits: passages, best first.
         attributions: for each article id in `hits`, who said what in it, in text order.
+        passages: for each article id in `hits`, all its passages in order; a sentence of an answer may reach back
+            beyond the passage that was found.
         rarity: stem -> inverse document frequency in the archive, for the question's stems; highest for an absent one.
         mentions: for the question's speaker and names, as written there, the articles (after the filters) that hold them.
     """
@@ -25,6 +27,7 @@ class Evidence:
     hits: tuple[Hit, ...]
     attributions: Mapping[str, tuple[Attribution, ...]]
     searched: Searched
+    passages: Mapping[str, tuple[Passage, ...]] = field(default_factory=dict)
     rarity: Mapping[str, float] = field(default_factory=dict)
     mentions: Mapping[str, Searched] = field(default_factory=dict)
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from bot.answering.protocol import Evidence
 from bot.sentences import Span, sentence_spans
-from bot.types import Attribution, Hit
+from bot.types import Attribution, Hit, Passage
 
 MOST_CHARACTERS = 700
 """A window grows backward or forward only while it stays within this."""
+MOST_BEFORE = 2
+"""Sentences that a window may take in before its core."""
 
 _LEANING = re.compile(
     r"^[“\"'‘(]*(?:(?:and|but|so|yet|still|also|instead|then|meanwhile|however),?\s+)?"
@@ -28,7 +30,7 @@ class Window:
     """One or more whole sentences in a row of one article.
 
     Attributes:
-        hit: the passage that the window starts in, as it was found.
+        hit: the passage that the window starts in; score and ranks are those of the passage that was found.
         start, end: offsets in the article's text.
         core: the span of the sentence that the window is about.
         said: the attributions that overlap the core.
@@ -63,31 +65,40 @@ def windows(evidence: Evidence) -> list[Window]:
             if spans[i].start >= hit.passage.end:
                 break
             if spans[i].end > hit.passage.start:
-                found.setdefault((hit.article.id, spans[i].start), _window(hit, spans, i, said))
+                found.setdefault((hit.article.id, spans[i].start), _window(hit, evidence.passages.get(hit.article.id, ()), spans, i, said))
     return list(found.values())
 
 
-def _window(hit: Hit, spans: Sequence[Span], i: int, said: Sequence[Attribution]) -> Window:
-    text = hit.article.text
+def _window(hit: Hit, passages: Sequence[Passage], spans: Sequence[Span], i: int, said: Sequence[Attribution]) -> Window:
     core = spans[i]
     overlapping = tuple(a for a in said if a.start < core.end and a.end > core.start)
-    first, last = i, i
+    last = i
     while last + 1 < len(spans) and any(a.end > spans[last].end and a.start < spans[last].end for a in overlapping):
         if spans[last + 1].end - core.start > MOST_CHARACTERS:
             break
         last += 1
-    for _ in range(2):
+    first = _first(hit, passages, spans, i, last, overlapping)
+    holder = _holder(hit, passages, spans[first].start) or hit.passage
+    return Window(replace(hit, passage=holder), spans[first].start, spans[last].end, core, overlapping)
+
+
+def _first(hit: Hit, passages: Sequence[Passage], spans: Sequence[Span], i: int, last: int, said: Sequence[Attribution]) -> int:
+    """The sentence to begin with: up to `MOST_BEFORE` earlier ones while the opening cannot stand alone."""
+    text = hit.article.text
+    first = i
+    while first > max(0, i - MOST_BEFORE):
         opening = text[spans[first].start : spans[first].end]
-        needs = _LEANING.match(opening) or (_QUOTED_OPENING.match(opening) and _unnamed(overlapping, opening))
-        if (
-            not needs
-            or first == 0
-            or spans[last].end - spans[first - 1].start > MOST_CHARACTERS
-            or spans[first - 1].start < hit.passage.start
-        ):
+        leans = _LEANING.match(opening) or (_QUOTED_OPENING.match(opening) and _unnamed(said, opening))
+        before = spans[first - 1]
+        if not leans or spans[last].end - before.start > MOST_CHARACTERS or not _holder(hit, passages, before.start):
             break
         first -= 1
-    return Window(hit, spans[first].start, spans[last].end, core, overlapping)
+    return first
+
+
+def _holder(hit: Hit, passages: Sequence[Passage], start: int) -> Passage | None:
+    """The passage of the hit's article that holds an offset, if it is known."""
+    return next((p for p in (hit.passage, *passages) if p.start <= start < p.end), None)
 
 
 def _unnamed(said: Sequence[Attribution], opening: str) -> bool:

@@ -21,6 +21,8 @@ log = logging.getLogger(__name__)
 REDRAW_SECONDS = 0.08
 """Least time between two drawings of an answer that is being written; the eye does not follow more."""
 
+FAULT = "Something went wrong inside the program. Ask again; if it happens again, the log of the server says why."
+
 Exchanges = tuple[Exchange, ...]
 
 
@@ -63,15 +65,12 @@ def converse(open_bot: Callable[[], NewsBot], exchanges: Exchanges, question: st
     except BriefingError as error:
         log.warning("question not answered: %s", error)
         now = replace(now, status="failed", error=str(error))
+    except Exception:  # the edge of the program: a fault that nobody foresaw must reach the log whole and the reader in plain words
+        log.exception("question not answered because of a fault in the program")
+        now = replace(now, status="failed", error=FAULT)
     yield (*earlier, now)
 
 
 def stopped(exchanges: Exchanges) -> Exchanges:
     """The conversation after the reader stopped the answer that was being sought."""
     return tuple(replace(e, status="stopped") if e.busy else e for e in exchanges)
-
-
-def faulted(exchanges: Exchanges) -> Exchanges:
-    """The conversation after a fault in the program ended the answer that was being sought."""
-    message = "Something went wrong inside the program. Ask again; if it happens again, the log of the server says why."
-    return tuple(replace(e, status="failed", error=message) if e.busy else e for e in exchanges)

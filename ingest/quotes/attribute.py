@@ -14,6 +14,7 @@ from .people import Person
 from .reported import reported
 from .ties import Tie, after, before, main_subject, postposed
 
+_ONE_ROLE = re.compile(r"(?:a|an|the|one|another|his|her)\s(?!.*\b(?:report|statement|poll|study|letter|survey)\b)[^A-Z]+[^s]$")
 _FOLLOW_ON = 2
 """Quotations without a cue are given to the last speaker at most this many paragraphs on."""
 
@@ -41,10 +42,10 @@ def attribute(text: str, title: str = "") -> list[Attribution]:
     Returns:
         One attribution a quotation (marks included) or reported clause; `speaker` is None where the article leaves it open.
     """
-    page = Page.read(text)
+    page = Page.read(text, title)
     statements = [*_quoted(page), *(_Statement(r.start, r.end, "reported", r.tie) for r in reported(page))]
     statements.sort(key=lambda s: s.start)
-    return _resolve(page, statements, title)
+    return _resolve(page, statements)
 
 
 def _quoted(page: Page) -> list[_Statement]:
@@ -81,7 +82,7 @@ def _kind(page: Page, span: Quotation) -> QuoteKind:
     return "direct" if lead[-1] in ",:.?!”\"" else "mixed"
 
 
-def _resolve(page: Page, statements: list[_Statement], title: str) -> list[Attribution]:
+def _resolve(page: Page, statements: list[_Statement]) -> list[Attribution]:
     spoken: list[tuple[int, Person]] = []
     result: list[Attribution] = []
     last: Attribution | None = None
@@ -113,6 +114,9 @@ def _speaker(page: Page, mention: Mention, spoken: list[tuple[int, Person]], ear
     elif mention.kind == "organisation":
         return mention.name
     elif mention.name in ("he", "she"):
+        role = earlier[-1] if earlier and earlier[-1].mention and _ONE_ROLE.match(earlier[-1].speaker or "") else None
+        if role and not any(m.kind == "person" for m in page.named(role.end, mention.start)) and mention.start - role.end < 300:
+            return role.speaker
         person = page.people.by_pronoun(mention.name, mention.start, page.masked, spoken)
     elif mention.name in ("they", "it"):
         recent = [a for a in earlier[-2:] if a.speaker and mention.start - a.end < 400]

@@ -32,8 +32,10 @@ _NOUNS = re.compile(
 )
 _NOUN_BEFORE = set(
     """the a an this that these those his her its their our my your any some no of in on for with by from at each every such
-    and/or many several few all other recent public new first last fellow previous final""".split()
+    and/or many several few all other recent public new first last fellow previous final
+    news media press official police swing battleground red blue key southern northern western eastern united""".split()
 )
+_ARTICLES = frozenset("a an the this that his her its their our my your no any some".split())
 _POSSESSED = r"(?:claim|statement|remark|comment|tweet|assertion|warning|call|description|words?|suggestion|promise|pledge|post|view|argument|report)"
 
 PHRASES = ("according to", "in the words of", "made clear", "makes clear", "made it clear", "took to Twitter")
@@ -68,10 +70,8 @@ _FORMS = {form: base for base in (_QUOTING + " " + _REPORTING).split() for form 
 REPORTING = frozenset(_REPORTING.split())
 """Base forms that take a whole clause: `X said (that) ...`."""
 
-_CUE = re.compile(
-    r"\b(?:(?P<phrase>" + "|".join(p.replace(" ", r"\s") for p in PHRASES) + r"|According\sto)|(?P<verb>"
-    + "|".join(sorted(_FORMS, key=len, reverse=True)) + r"))\b(?![’'-]\w)"
-)  # fmt: skip
+_PHRASE = re.compile(r"\b(?:" + "|".join(p.replace(" ", r"\s") for p in PHRASES) + r"|According\sto)\b")
+_LOWER_WORD = re.compile(r"(?<![\w’'-])[a-z]{3,14}\b(?![’'-]\w)")
 _PREVIOUS_WORD = re.compile(r"([\w’'/-]+)\s$")
 POSSESSED_CUE = re.compile(r"[’']s?\s(?:\w+\s){0,2}" + _POSSESSED + r"s?\b")
 """`Smith's claim`, `Smith's recent remarks`: from the apostrophe on."""
@@ -84,17 +84,24 @@ def cues(text: str, start: int, end: int, *, weak: bool = False) -> list[Cue]:
         weak: also the verbs that tie words to a mouth only right beside a quotation ("put", "went", "hoped").
     """
     found = []
-    for match in _CUE.finditer(text, start, end):
+    for match in _LOWER_WORD.finditer(text, start, end):  # a table look-up: one alternation of all forms takes four times as long
         form = match.group()
-        if match["phrase"]:
-            found.append(Cue(match.start(), match.end(), form.lower(), False, form.lower() == "according to" or form.startswith("in the")))
+        base = _FORMS.get(form)
+        if base is None or (base in _WEAK and not weak) or _is_noun(text, match.start(), form):
             continue
-        base = _FORMS[form]
-        if base in _WEAK and not weak:
-            continue
-        if _NOUNS.match(form) and not form.endswith(("ed", "ing")):
-            previous = _PREVIOUS_WORD.search(text, max(0, match.start() - 30), match.start())
-            if previous and (previous[1].lower() in _NOUN_BEFORE or previous[1].endswith(("’s", "'s", "s’", "s'"))):
-                continue
         found.append(Cue(match.start(), match.end(), base, form.endswith("ing"), False))
-    return found
+    for match in _PHRASE.finditer(text, start, end):
+        form = match.group().lower().replace("\n", " ")
+        found.append(Cue(match.start(), match.end(), form, False, form in ("according to", "in the words of")))
+    return sorted(found)
+
+
+def _is_noun(text: str, start: int, form: str) -> bool:
+    """True if a word that looks like a cue is a noun here, by the word before it: `a warning`, `Smith's claims`, `news reports`."""
+    if form.endswith("ing"):
+        previous = _PREVIOUS_WORD.search(text, max(0, start - 30), start)
+        return bool(previous and previous[1].lower() in _ARTICLES)
+    if form.endswith("ed") or not _NOUNS.match(form):
+        return False
+    previous = _PREVIOUS_WORD.search(text, max(0, start - 30), start)
+    return bool(previous and (previous[1].lower() in _NOUN_BEFORE or previous[1].endswith(("’s", "'s", "s’", "s'"))))

@@ -13,6 +13,8 @@ _SINGLE_OPENING = re.compile(r"(?:(?<=[\s(\[—–])|(?<![^\n]))(?:‘|'(?!(?:em
 _SINGLE_CLOSING = re.compile(r"(?:(?<=[,.?!…;—–])[’'](?!\w)|(?<=[^\W_])(?<!s)[’'](?=[\s,.;:?!)]|$))")
 _PARAGRAPH = re.compile(r"\S(?:[^\n]*\S)?")
 _OPENING_CONTEXT = "([{—–-/:\u2009"
+_DOUBLED_OPENING = re.compile(r"(?:(?<=[\s(\[—–])|(?<![^\n]))(?:''|``)(?=\S)")
+_DOUBLED_CLOSING = re.compile(r"(?<=\S)''")
 _SENTENCE_END = re.compile(r"[.?!,](?=\s)")
 
 
@@ -26,9 +28,10 @@ class Quotation(NamedTuple):
 def quotations(text: str) -> list[Quotation]:
     """Outermost stretches between quotation marks, in order, marks included.
 
-    Knows “ ”, straight ", « », » «, „ “ and the single ‘ ’ and ' ' where they are no apostrophes. A quotation that stays open at the
+    Knows “ ”, straight ", « », » «, „ “, doubled '' and the single ‘ ’ and ' ' where they are no apostrophes. A quotation that stays open at the
     end of its paragraph goes on into the next one if that opens with a mark again, and ends with its paragraph if it does not.
     """
+    text = _DOUBLED_CLOSING.sub("\x03\"", _DOUBLED_OPENING.sub("\"\x03", text)) if "''" in text else text
     spans: list[Quotation] = []
     open_at: int | None = None
     paragraphs = [m.span() for m in _PARAGRAPH.finditer(text)]
@@ -117,7 +120,8 @@ def mask(text: str, spans: list[Quotation]) -> str:
     parts: list[str] = []
     position = 0
     for start, end in spans:
-        stop = text[end - 2] if end - start > 2 and text[end - 2] in ".?!…" else "\x02"
+        last = text[start + 1 : end].rstrip(_DOUBLE + "’'")[-1:]
+        stop = last if end - start > 2 and last and last in ".?!…" else "\x02"
         parts += [text[position:start], "\x02" * (end - start - 2), stop, "\x02"]
         position = end
     parts.append(text[position:])

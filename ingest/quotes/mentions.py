@@ -15,6 +15,8 @@ from .words import (
     ORGANISATIONS,
     PARTICLES,
     PREPOSITIONS,
+    PRONOUNS,
+    REGAL,
     TITLES,
 )
 
@@ -29,6 +31,9 @@ _GAP = re.compile(r"[ \u00a0]+|\s?\([^)\n]{1,25}\)\s?")
 _NICKNAME = re.compile(r"^[“\"‘'(].*[”\"’')]$")
 _PRONOUN = re.compile(r"(?:he|she|they|it|we|I|you)\b(?![’'-]?\w)", re.IGNORECASE)
 _CONTRACTED = re.compile(r"(?:he|she|they|it|we|I|you)(?=[’'](?:s|ve|d|re|m|ll)\b)", re.IGNORECASE)
+_LEAD = re.compile(r"(?:even|also|then|now|still|yet|but|and|so|meanwhile|though)\s", re.IGNORECASE)
+_OPENER = re.compile(r"\w+(?:ed|ing|ly)$")
+_BARE_HEADS = frozenset("police people staff government management percent officials sources media troops others".split())
 _CLAUSE_EDGE = re.compile(r"[,;:()\x02—–]|(?<!\w)-(?!\w)|\b(?:" + "|".join(sorted(BOUNDARIES - {"in", "on", "at", "this", "next", "last", "so"})) + r")\b")
 
 Kind = Literal["person", "organisation", "pronoun", "role"]
@@ -75,7 +80,7 @@ def read_name(text: str, start: int, end: int, common: frozenset[str]) -> Mentio
     words = [_bare(text[a:b]) for a, b in tokens]
     if any(w in ORGANISATIONS for w in words[-2:]) and words[-1] not in TITLES:
         return Mention(tokens[0][0], tokens[-1][1], "organisation", text[tokens[0][0] : tokens[-1][1]])
-    last_title = max((i for i, w in enumerate(words) if w in TITLES), default=-1)
+    last_title = max((i for i, w in enumerate(words) if w in TITLES or (w.lower() in HEADS - REGAL and i < len(words) - 1)), default=-1)
     if last_title == len(words) - 1:
         return Mention(tokens[0][0], tokens[-1][1], "role", text[tokens[0][0] : tokens[-1][1]])
     kept = tokens[last_title + 1 :]
@@ -86,9 +91,7 @@ def read_name(text: str, start: int, end: int, common: frozenset[str]) -> Mentio
         return Mention(tokens[0][0], tokens[-1][1], "organisation", word)
     if not name or not any(c.islower() for c in name):
         return Mention(tokens[0][0], tokens[-1][1], "organisation", name) if name else None
-    return Mention(tokens[0][0], tokens[-1][1], "person", name.rstrip("."), title) if not name.endswith(("Jr.", "Sr.")) else Mention(
-        tokens[0][0], tokens[-1][1], "person", name, title
-    )
+    return Mention(tokens[0][0], tokens[-1][1], "person", name if name.endswith(("Jr.", "Sr.")) else name.rstrip("."), title)
 
 
 def names(text: str, start: int, end: int, common: frozenset[str]) -> list[Mention]:
@@ -98,10 +101,27 @@ def names(text: str, start: int, end: int, common: frozenset[str]) -> list[Menti
         mention = read_name(text, match.start(), match.end(), common)
         if mention is None:
             continue
+        if " " not in mention.name and _OPENER.match(mention.name) and text.count(mention.name) == 1 and _begins_sentence(text, mention.start):
+            continue
         if mention.kind == "person" and not mention.title and text[max(0, mention.start - 4) : mention.start].lower() == "the ":
             mention = mention._replace(kind="organisation")
         found.append(mention)
     return found
+
+
+def _begins_sentence(text: str, at: int) -> bool:
+    return text[max(0, at - 2) : at].strip(" ")[-1:] in ("", "\n", ".", "!", "?", "\x02", "—")
+
+
+def _is_role(words: list[str]) -> bool:
+    """True if the words can be a noun phrase for somebody: a determiner or a plural, no verb form at the start."""
+    first, lower = words[0], [w.lower().strip(".'’") for w in words]
+    head = next((lower[n - 1] for n, w in enumerate(lower) if n and w in PREPOSITIONS), lower[-1])
+    if lower[0].endswith("ing") or any(w in PRONOUNS or "’" in w or (w in AUXILIARIES and n) for n, w in enumerate(lower) if w not in ("one",) and not w.endswith(("’s", "'s"))):
+        return False
+    if lower[0] in DETERMINERS:
+        return head not in DETERMINERS or len(words) == 1
+    return (head.endswith("s") or head in HEADS or head in _BARE_HEADS or words[-1][:1].isupper()) and not (first.islower() and first.endswith("ed"))
 
 
 def _starts_phrase(word: str) -> bool:
@@ -155,6 +175,8 @@ def phrase_at(text: str, position: int, limit: int, people: list[Mention], verbs
     """
     while position < limit and text[position] in " \u00a0":
         position += 1
+    lead = _LEAD.match(text, position, limit)
+    position = lead.end() if lead else position
     pronoun = _PRONOUN.match(text, position, limit) or _CONTRACTED.match(text, position, limit)
     if pronoun:
         return Mention(position, pronoun.end(), "pronoun", pronoun.group().lower())
@@ -205,7 +227,9 @@ def _settle(text: str, words: list[tuple[int, int]], people: list[Mention]) -> M
         elif named[-1].start == start and not _starts_phrase(first_word):
             phrase = text[start : named[-1].end] if named[-1].end >= end else phrase
         return Mention(start, start + len(phrase), "organisation", phrase)
-    if first_word.lower() in AUXILIARIES or len(phrase) < 3 or len(phrase) > 110:
+    while " " in phrase.strip() and phrase.split()[-1].lower() in PREPOSITIONS:
+        phrase = phrase.rsplit(None, 1)[0]
+    if first_word.lower() in AUXILIARIES or not 3 <= len(phrase) <= 110 or not _is_role(phrase.split()):
         return None
     name = phrase[0].lower() + phrase[1:] if _starts_phrase(first_word) else phrase
     return Mention(start, start + len(phrase), "role", name)

@@ -41,9 +41,10 @@ class Page:
     masked: str
     spans: tuple[Quotation, ...]
     doubtful: frozenset[int]
+    title: str = ""
 
     @classmethod
-    def read(cls, text: str) -> Page:
+    def read(cls, text: str, title: str = "") -> Page:
         """Finds and sorts the quotations of an article."""
         spans: list[Quotation] = []
         doubtful: set[int] = set()
@@ -59,7 +60,7 @@ class Page:
                     continue
                 doubtful.add(span.start)
             spans.append(span)
-        return cls(text, mask(text, spans), tuple(spans), frozenset(doubtful))
+        return cls(text, mask(text, spans), tuple(spans), frozenset(doubtful), title)
 
     @cached_property
     def starts(self) -> list[int]:
@@ -91,7 +92,8 @@ class Page:
     @cached_property
     def people(self) -> People:
         """The register of the people whom the article names."""
-        return People(self.masked, self.mentions, self.starts)
+        headline = [] if is_headline(self.title) else names(self.title, 0, len(self.title), self.common)
+        return People(self.masked, self.mentions, self.starts, extra=tuple(m.name for m in headline if m.kind == "person"))
 
     @cached_property
     def _cues(self) -> tuple[list[Cue], list[int]]:

@@ -17,6 +17,7 @@ Gender = Literal["male", "female"]
 _APPOSITION = re.compile(r"(?:\s?\([^)]{1,25}\))?,\s(?:(?:the|a|an|his|her|their|one of)\s)?([^,.;\n\x02]{3,90})")
 _ORDINARY = re.compile(r"[\w’'-]+")
 _OWN_PRONOUN = re.compile(r"\b(?:(he|his|him|himself)|(she|her|hers|herself))\b", re.IGNORECASE)
+_LOCATIVE = re.compile(r"\b(?:in|across|throughout|near|outside)\s$")
 _SUFFIXES = {"Jr.", "Sr.", "II", "III", "IV"}
 _PRONOUN_GENDER: dict[str, Gender] = {"he": "male", "she": "female"}
 
@@ -65,24 +66,32 @@ class People:
         text: the article with its quotations masked.
         mentions: its names in order; organisations are left out of the register.
         starts: offsets at which its sentences begin.
+        extra: names that its title gives.
     """
 
-    def __init__(self, text: str, mentions: Iterable[Mention], starts: list[int]) -> None:
+    def __init__(self, text: str, mentions: Iterable[Mention], starts: list[int], extra: tuple[str, ...] = ()) -> None:
         self.starts = starts
         self.mentions = [m for m in mentions if m.kind == "person"]
         counts = Counter(m.name for m in self.mentions)
         first_at: dict[str, int] = {}
         for mention in self.mentions:
             first_at.setdefault(mention.name, mention.start)
-        self._full = sorted((n for n in counts if len(_tokens(n)) > 1), key=lambda n: first_at[n])
+        for name in extra:
+            first_at.setdefault(name, len(text))
+        self._full = sorted((n for n in first_at if len(_tokens(n)) > 1), key=lambda n: first_at[n])
         self._counts = counts
         self._first_at = first_at
         self._by_name: dict[str, Person] = {}
         self._persons: dict[str, Person] = {}
+        self._titled: set[str] = set()
+        self._places: set[str] = set()
         for mention in self.mentions:
             person = self.of(mention.name, mention.start)
             if mention.title:
                 person.describe(mention.title)
+                self._titled.add(person.name)
+            elif _LOCATIVE.search(text, max(0, mention.start - 14), mention.start):
+                self._places.add(person.name)
             apposition = _APPOSITION.match(text, mention.end, mention.end + 130)
             if apposition:
                 person.describe(apposition[1])
@@ -154,6 +163,12 @@ class People:
         fitting = [p for name, p in holders.items() if name in named]
         return fitting[0] if len(fitting) == 1 else None
 
+    def _is_personal(self, person: Person) -> bool:
+        """True if a name is used like a person's: with a title or office, or in two or more words and not as a place."""
+        if person.name in self._titled or person.offices:
+            return True
+        return " " in person.name and person.name not in self._places
+
     def by_pronoun(self, pronoun: str, position: int, text: str, spoken: list[tuple[int, Person]]) -> Person | None:
         """The person that `he` or `she` most plausibly means at a position, or None.
 
@@ -189,7 +204,10 @@ class People:
                 persons[person.name] = person
                 break
         fitting = []
+        spoke = {person.name for _, person in spoken}
         for name, value in scores.items():
+            if name not in spoke and not self._is_personal(persons[name]):
+                continue
             known = persons[name].gender
             if known is None or known == gender:
                 fitting.append((value + (1.5 if known == gender else 0.0), name))

@@ -14,7 +14,11 @@ from .mentions import phrase_at
 _OBJECT = re.compile(r"\s(?:(?:reporters|journalists|lawmakers|voters|supporters|viewers|them|him|her|us|me|[A-Z]\w+(?:[’']s)?(?:\s[A-Z]\w+){0,3}|the\s\w+(?:\s\w+)?)\s)?")
 _WHEN = re.compile(r"\s(?:(?:on\s|late\s|early\s)?\w+day|in\sa\s(?:\w+\s)?(?:statement|interview|speech|tweet|post))(?=\s)")
 _THAT = re.compile(r"\s?that\s")
-_NEEDS_THAT = REPORTING - set("say add note argue claim insist predict warn maintain acknowledge stress assert".split())
+_NEEDS_THAT = REPORTING - set("say argue insist warn acknowledge tell".split())
+_NO_CLAUSE = re.compile(r"\s(?:of|about|on|in|at|to|for|with|during|by|from|after|before|as|so|nothing|little|much|no|yes|goodbye)\b")
+_LATE_THAT = re.compile(r"[^,;:\n]{0,60}?\sthat\s")
+_UNREAL = re.compile(r"(?:\b(?:to|would|will|could|should|may|might|must|can|not|never|cannot|if|let|did|does|do)|n[’']t)\s(?:\w+ly\s|also\s)?$")
+_CLAUSE = re.compile(r"\s(?:he|she|they|it|we|I|the|there|a|an|[A-Z]\w*)\b")
 MIN_WORDS = 4
 
 
@@ -33,7 +37,7 @@ def reported(page: Page) -> Iterator[Reported]:
         bound = page.starts[number + 1] if number + 1 < len(page.starts) else len(text)
         sentence = text[start:bound].rstrip()
         end = start + len(sentence)
-        if "\x02" in sentence or not page.cues(start, end):
+        if "\x02" in sentence or sentence.endswith((":", "?")) or not page.cues(start, end):
             continue
         found = _leading(page, start, end) or _trailing(page, start, end)
         if found and found.tie.mention and len(text[found.start : found.end].split()) >= MIN_WORDS:
@@ -57,8 +61,14 @@ def _leading(page: Page, start: int, end: int) -> Reported | None:
         if cue.base in ("tell", "assure", "inform", "remind"):
             told = _OBJECT.match(text, at, end)
             at = told.end() - 1 if told else at
+        if _UNREAL.search(text, max(start, cue.start - 25), cue.start):
+            continue
         that = _THAT.match(text, at, end)
-        if that is None and (cue.base in _NEEDS_THAT or text[at : at + 1] != " "):
+        if that is None and _NO_CLAUSE.match(text, at, end):
+            that = _LATE_THAT.match(text, at, end)
+            if that is None:
+                continue
+        if that is None and (cue.base in _NEEDS_THAT or text[at : at + 1] != " " or (cue.base == "tell" and not _CLAUSE.match(text, at))):
             continue
         mention = subject(page, start, cue)
         if mention is None or mention.end > cue.start or mention.name in ("i", "we", "you", "who"):

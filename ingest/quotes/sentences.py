@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-from .words import ABBREVIATIONS, SENTENCE_END
+from .words import ABBREVIATIONS, NOT_NAMES, SENTENCE_END
 
+_NEXT_WORD = re.compile(r"[A-Z]\w*")
+_DATELINE = re.compile(r"[A-Z][A-Z.]{2,}(?:[ ,]+[A-Z][\w.]*)*[^\n\x02]{0,30}?\s[—–-]{1,2}\s")
 _LAST_WORD = re.compile(r"([\w.]+)\.$")
 
 
@@ -17,11 +19,16 @@ def sentence_starts(text: str) -> list[int]:
     starts = []
     for line in re.finditer(r"[^\s][^\n]*", text):
         starts.append(line.start())
-        for stop in SENTENCE_END.finditer(text, line.start(), line.end()):
+        dateline = _DATELINE.match(text, line.start(), line.end())
+        if dateline:
+            starts.append(dateline.end())
+        for stop in SENTENCE_END.finditer(text, dateline.end() if dateline else line.start(), line.end()):
             word = _LAST_WORD.search(text, max(line.start(), stop.start() - 20), stop.start())
             if word:
                 last = word[1]
-                if last in ABBREVIATIONS or (len(last) == 1 and last.isupper()) or ("." in last and len(last) > 3):
+                following = _NEXT_WORD.match(text, stop.end())
+                goes_on = following is None or following.group() not in NOT_NAMES
+                if goes_on and (last in ABBREVIATIONS or (len(last) == 1 and last.isupper()) or "." in last.strip(".")):
                     continue
             starts.append(stop.end())
     return starts

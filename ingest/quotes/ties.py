@@ -9,7 +9,7 @@ from .cues import POSSESSED_CUE, Cue
 from .marks import Quotation
 from .mentions import Mention, phrase_at, phrase_before
 from .page import Page
-from .words import PREPOSITIONS
+from .words import BOUNDARIES, PREPOSITIONS
 
 _OPENING = re.compile(r"[\s,]*(?:[—–-]+\s*)?(?:as\s)?")
 _ADVERBS = re.compile(
@@ -63,7 +63,8 @@ def after(page: Page, span: Quotation, limit: int) -> Tie | None:
         between = text[mention.end : cue.start]
         adjacent = (_BETWEEN.fullmatch(between) is not None or between.isspace()) and not cue.participle
         apposed = between.lstrip()[:1] in (",", "(", "—", "–") and between.rstrip()[-1:] in (",", ")", "—", "–")
-        if adjacent or (apposed and not cue.participle):
+        conjoined = between.startswith(" and ") and "," not in between and "\x02" not in between
+        if adjacent or ((apposed or conjoined) and not cue.participle):
             return Tie(mention, page.text[cue.start : cue.end])
         if not apposed and between.count(" ") > 8:
             break
@@ -147,7 +148,7 @@ def _speaker_of(page: Page, cue: Cue, start: int, end: int, span: Quotation | No
             return None
         stop = page.sentence_end(by.end())
         return phrase_at(text, by.end(), stop, page.named(by.end(), stop), frozenset())
-    if text[cue.end : end].startswith(" ") and cue.base == "say" and text[max(start, cue.start - 2) : cue.start] in (", ", "\x02 "):
+    if text[cue.end : end].startswith(" ") and cue.base == "say" and text[max(start, cue.start - 2) : cue.start] == "\x02 ":
         inverted = phrase_at(text, cue.end, end, page.named(cue.end, end), frozenset())
         if inverted and inverted.kind == "person":
             return inverted
@@ -171,7 +172,8 @@ def subject(page: Page, start: int, cue: Cue) -> Mention | None:
         break
     relative = _RELATIVE.search(text, start, end)
     if relative:
-        return phrase_before(text, start, start + len(text[start : relative.start() + 1].rstrip(" ,")), page.named(start, end))
+        named = [m for m in page.named(start, relative.start() + 1) if m.end >= relative.start() and m.kind == "person"]
+        return named[-1] if named else phrase_before(text, start, start + len(text[start : relative.start() + 1].rstrip(" ,")), page.named(start, end))
     closing = text[max(start, end - 4) : end]
     if text[end - 1 : end] == "," and not cue.participle:
         return _apposed(page, start, end)
@@ -193,7 +195,7 @@ def _apposed(page: Page, start: int, end: int) -> Mention | None:
             break
         mention = phrase_before(text, start if at == start else at, comma, page.named(at, comma))
         opener = text[at:comma].split(None, 1)[:1]
-        if mention and not (opener and opener[0].lower() in PREPOSITIONS):
+        if mention and not (opener and (opener[0].lower() in PREPOSITIONS | BOUNDARIES or opener[0].endswith("ing"))):
             return mention
         at = comma + 1
     return main_subject(page, start, end)

@@ -73,6 +73,8 @@ HEADS = frozenset(
 )
 """Nouns for a person by office or calling: what "the minister" can refer back by."""
 
+REGAL = frozenset("king queen pope prince princess".split())
+
 DETERMINERS = frozenset(
     "the a an one another his her their our its this that these those some several many most two three four five six both no each every".split()
 )
@@ -101,6 +103,8 @@ HEADLINE_WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
 def is_headline(line: str) -> bool:
     """True for a line in title case, where a capital letter says nothing about names: no final stop, most words capitalised."""
+    if "\x02" in line:
+        return False
     words = [w for w in HEADLINE_WORD.findall(line) if len(w) > 3]
     if line.rstrip()[-1:] in ".?!”\"":
         return len(words) > 5 and sum(w[0].isupper() for w in words) >= 0.8 * len(words)

@@ -7,6 +7,7 @@ from itertools import pairwise
 from statistics import median, quantiles
 
 _ENDS_SENTENCE = re.compile(r"[.!?:…][\"'”’»)\]]*$")
+_GOES_ON = re.compile(r"[,;–—-]$|\b(?:and|or|of|the|a|an|in|to|for|by|with)$")
 _ITEM = re.compile(r"(?:[-*•–]|\d{1,2}[.)])\s")
 _HYPHENATED = re.compile(r"([^\W\d_]+)-$")
 _WRAP_WIDTHS = (40, 100)
@@ -28,7 +29,7 @@ def join_lines(text: str) -> str:
     """Wrapped lines as paragraphs, one blank line between them, words that were divided at a line's end put together.
 
     A paragraph ends at a blank line, before a list item, and at a line that is clearly shorter than the usual and either
-    ends a sentence or is followed by a capital (a heading). A hyphen at a line's end stays if the text has the word with the
+    ends a sentence or is followed by a capital and does not itself go on (a heading). A hyphen at a line's end stays if the text has the word with the
     hyphen elsewhere, or if a capital or digit follows.
     """
     lines = [line.strip() for line in text.split("\n")]
@@ -49,7 +50,9 @@ def join_lines(text: str) -> str:
 def _starts_paragraph(previous: str, line: str, width: float) -> bool:
     if _ITEM.match(line):
         return True
-    return len(previous) < _SHORT * width and (bool(_ENDS_SENTENCE.search(previous)) or not line[:1].islower())
+    if len(previous) >= _SHORT * width:
+        return False
+    return bool(_ENDS_SENTENCE.search(previous)) or not (line[:1].islower() or _GOES_ON.search(previous))
 
 
 def _join(before: str, line: str, hyphenated: set[str]) -> str:

@@ -1,0 +1,201 @@
+"""What a question asks for. The people are invented, or the questions are short and public."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.names import is_headline, proper_names
+from bot.question import Question, parse
+
+KNOWN = ("Annalena Baerbock", "Sergei Lavrov", "Gerhard Schröder", "Mara Ellin")
+
+KINDS = [
+    ("What did Ellin say about the port?", "say"),
+    ("How did Ellin react to the vote?", "say"),
+    ("According to Ellin, what could happen?", "say"),
+    ("What is Ellin's view on tolls?", "say"),
+    ("What was the minister's response?", "say"),
+    ("Has Ellin commented on the tolls?", "say"),
+    ("Did Ellin say anything about the tolls?", "say"),
+    ("Ellin on tolls?", "say"),
+    ("What does Russia want from NATO?", "say"),
+    ("Please can you tell me what the White House said about Belarus?", "say"),
+    ("Who said the port was safe?", "who"),
+    ("Who called the move into Belarus extremely dangerous?", "who"),
+    ("Which minister resigned?", "who"),
+    ("By whom was the port sold?", "who"),
+    ("Do you know who won the vote in Tarn?", "who"),
+    ("When did Ellin resign?", "when"),
+    ("On which day did the bridge collapse?", "when"),
+    ("do you know when the mayor resigned", "when"),
+    ("Where did Ellin speak?", "where"),
+    ("In which city did the ministers meet?", "where"),
+    ("How many tanks are there?", "how_many"),
+    ("how much did the stadium cost", "how_many"),
+    ("How long did the strike last?", "how_many"),
+    ("What number of tanks is there?", "how_many"),
+    ("What percentage of voters back Ellin?", "how_many"),
+    ("What's the number of dead?", "how_many"),
+    ("Holding your breath for how many seconds is healthy?", "how_many"),
+    ("Why did prices rise?", "why"),
+    ("What led to the collapse of the bridge?", "why"),
+    ("How come Ellin resigned?", "why"),
+    ("Brief me on the strike", "briefing"),
+    ("What happened with Nord Stream 2?", "briefing"),
+    ("What happened in Marlow?", "briefing"),
+    ("Summarise the talks", "briefing"),
+    ("Catch me up on the strike", "briefing"),
+    ("What's the latest on the strike?", "briefing"),
+    ("Give me a timeline of the floods", "briefing"),
+    ("What do the articles say about the strike?", "briefing"),
+    ("Is Nord Stream 2 finished?", "other"),
+    ("What warning appeared on the websites?", "other"),
+    ("What is the storm called?", "other"),
+    ("What assurance does Russia want from NATO?", "other"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), KINDS, ids=[t for t, _ in KINDS])
+def test_kind_is_the_form_of_the_answer(text, kind):
+    assert parse(text).kind == kind
+
+
+SPEAKERS = [
+    ("What did Ellin say about the port?", "Ellin"),
+    ("What else has Mara Ellin said?", "Mara Ellin"),
+    ("WHAT DID ELLIN SAY ABOUT NATO", "ELLIN"),
+    ("What Did Ellin Say About Tolls?", "Ellin"),
+    ("What’s Ellin saying about tolls?", "Ellin"),
+    ("What did Foreign Minister Mara Ellin say about tolls?", "Mara Ellin"),
+    ("What did Dr. Orsolo tell reporters?", "Orsolo"),
+    ("What did the German foreign minister say about tolls?", "the German foreign minister"),
+    ("What did Mara Ellin, the German foreign minister, say about tolls?", "Mara Ellin"),
+    ("What did the union's leader, Mara Ellin, say about pay?", "Mara Ellin"),
+    ("How many tanks are there according to the Pentagon?", "the Pentagon"),
+    ("How did Ursula von der Leyen react to it?", "Ursula von der Leyen"),
+    ("What has been said by Ellin about tolls?", "Ellin"),
+    ("comments by Ellin on tolls", "Ellin"),
+    ("Reaction of the Kremlin to sanctions", "the Kremlin"),
+    ("What did Theresa May say in May?", "Theresa May"),
+    ("What did Jim O’Neill say about banks?", "Jim O’Neill"),
+    ("What did the E.U. say about gas?", "the E.U."),
+    ("When did Ellin warn about tolls?", "Ellin"),
+    ("Where did Ellin say it about tolls?", "Ellin"),
+    ("Why did Ellin accuse NATO?", "Ellin"),
+    ("What did Ellin and Orsolo say about gas?", "Ellin"),
+    ("What did Ellin say Russia could do at any point?", "Ellin"),
+    ("What is Ellin quoted as saying about tolls?", "Ellin"),
+    ("what did ellin say about tolls", "ellin"),
+    ("What did she say?", None),
+    ("What do people say about the film?", None),
+    ("Did anyone say anything about wheat?", None),
+    ("Sanctions on Russia?", None),
+    ("How many tanks are there?", None),
+    ("Who called it dangerous?", None),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), SPEAKERS, ids=[t for t, _ in SPEAKERS])
+def test_speaker_is_whose_words_are_asked_for(text, speaker):
+    assert parse(text).speaker == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("what did baerbock say about gas", "Baerbock"),
+        ("what did annalena baerbock say", "Annalena Baerbock"),
+        ("WHAT DID LAVROV SAY", "Lavrov"),
+        ("what did schroder say", "Schröder"),
+        ("what did schroeder say", "Schröder"),
+        ("ellin on tolls", "Ellin"),
+        ("ellin response to tolls", "Ellin"),
+        ("what did president lavrov say", "Lavrov"),
+    ],
+)
+def test_known_speakers_give_the_written_form(text, speaker):
+    assert parse(text, known_speakers=KNOWN).speaker == speaker
+
+
+NAMES = [
+    ("What did Ellin say about Nord Stream 2?", ("Nord Stream 2",)),
+    ("Did NATO and the U.S. meet in Geneva?", ("NATO", "U.S.", "Geneva")),
+    ("What did Ellin say in Moscow about “Nord Stream 2”?", ("Moscow", "Nord Stream 2")),
+    ("What is the Bank of England's plan?", ("Bank of England",)),
+    ("How many Russian troops have gathered near Ukraine?", ("Ukraine",)),
+    ("What happened in Kazakhstan on 5 January 2022?", ("Kazakhstan",)),
+    ("Macron?", ("Macron",)),
+    ("Troops near Tarn", ("Tarn",)),
+    ("Covid-19 in Tarn", ("Covid-19", "Tarn")),
+    ("Catch me up on the strike at Orsolo & Sons", ("Orsolo & Sons",)),
+    ("What did Ellin and Orsolo say about gas?", ("Orsolo",)),
+    ("How Many Homes Were Flooded In Marlow?", ()),
+    ("how many homes were flooded in marlow", ()),
+    ("What Did Ellin Say About NATO?", ("NATO",)),
+    ("Nearly two years after the flood, who pays?", ()),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), NAMES, ids=[t for t, _ in NAMES])
+def test_names_are_the_other_proper_names(text, names):
+    assert parse(text).names == names
+
+
+TOPICS = [
+    ("What did Ellin say about troop numbers?", "troop numbers"),
+    ("How many aircraft carriers did China send?", "aircraft carriers china send"),
+    ("What number of carriers did China send?", "carriers china send"),
+    ("Brief me on the strike", "strike"),
+    ("What happened with Nord Stream 2?", "nord stream 2"),
+    ("According to Ellin, what could Russia do?", "russia"),
+    ("What is Ellin's reaction to the tolls?", "tolls"),
+    ("Who called the move into Belarus extremely dangerous?", "move belarus extremely dangerous"),
+    ("Before the vote, what did Ellin promise?", "vote"),
+    ("What did Mara Ellin, the foreign minister, say about tolls?", "tolls"),
+    ("What did Ellin say about “Grüne Wege”?", "grune wege"),
+    ("Could you please tell me why prices rose?", "prices rose"),
+    ("The bridge in Marlow: how many people were injured?", "bridge marlow people injured"),
+    ("A storm hit Tarn. How many homes were flooded?", "storm hit tarn homes flooded"),
+    ("What did she say?", ""),
+    ("Thanks!", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "topic"), TOPICS, ids=[t for t, _ in TOPICS])
+def test_topic_holds_neither_the_speaker_nor_the_wording_of_the_question(text, topic):
+    assert " ".join(parse(text).topic) == topic
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "?", "the", "???!", "what", "'", "“", "did", "\n", "1", "according to", "🙂", "What did , say about?", "X on"]
+)
+def test_parse_never_raises(text):
+    question = parse(text, known_speakers=("", "Mara Ellin", "’"))
+    assert isinstance(question, Question)
+    assert question.text == text
+
+
+def test_carried_words_are_marked_only_where_they_are_topic():
+    question = parse("What did Lavrov say about Belarus?", carried=frozenset({"belarus", "lavrov", "gas"}))
+    assert question.carried == {"belarus"}
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        ("What Did Ellin Say About Tolls?", True),
+        ("WHO WON THE VOTE", True),
+        ("What did Ellin say?", False),
+        ("Where is The Hague?", False),
+        ("NATO and the EU", False),
+    ],
+)
+def test_capitals_of_a_headline_are_seen_through(text, headline):
+    assert is_headline(text) is headline
+
+
+def test_known_names_are_found_in_any_case_with_their_place():
+    text = "did mara ellin meet lavrov"
+    found = proper_names(text, KNOWN)
+    assert [n.text for n in found] == ["Mara Ellin", "Lavrov"]
+    assert [text[n.start : n.end] for n in found] == ["mara ellin", "lavrov"]
