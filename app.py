@@ -15,6 +15,7 @@ os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
 import gradio as gr
 
 import ingest
+from bot.embedding import Embedder
 from bot.errors import BriefingError, QuestionError
 from bot.newsbot import NewsBot
 from bot.page import conversation, masthead, sources, upload
@@ -34,14 +35,21 @@ log = logging.getLogger(__name__)
 Updates = dict[Any, Any]
 
 
-def build(settings: Settings, opener: Callable[[], NewsBot] | None = None, add: Callable[..., Iterator[Any]] | None = None) -> gr.Blocks:
+def build(
+    settings: Settings,
+    embedder: Embedder | None = None,
+    opener: Callable[[], NewsBot] | None = None,
+    add: Callable[..., Iterator[upload.Record]] | None = None,
+) -> gr.Blocks:
     """The page, not yet served; see `serve`.
 
     Args:
+        embedder: the model that answering and adding share; by default the settings', loaded on first use.
         opener: opens the bot; by default that of the settings' archive.
         add: reads files into the archive; by default `ingest.add`.
     """
-    desk = Desk(opener or (lambda: NewsBot.open(settings=settings)))
+    embedder = embedder or Embedder(settings.embedding_model, settings.embedding_batch)
+    desk = Desk(opener or (lambda: NewsBot.open(settings=settings, embedder=embedder)))
     with gr.Blocks(title=masthead.NAME, analytics_enabled=False, fill_width=True, delete_cache=(3600, 3600)) as page:
         exchanges = gr.State(())
         head = gr.HTML(elem_id="head", apply_default_css=False)
@@ -82,7 +90,7 @@ def build(settings: Settings, opener: Callable[[], NewsBot] | None = None, add: 
                         elem_id="question",
                     )
                     ask = gr.Button("Ask", variant="primary", min_width=76, scale=0, elem_id="ask")
-                    stop = gr.Button("Stop", variant="stop", min_width=76, scale=0, visible=False, elem_id="stop")
+                    stop = gr.Button("Stop", variant="stop", min_width=76, scale=0, elem_id="stop")
                 new = gr.Button("New conversation", size="sm", elem_id="new")
             with gr.Column(scale=2, min_width=300, elem_id="beside"):
                 cards = gr.HTML(elem_id="cards", apply_default_css=False)
@@ -116,8 +124,8 @@ def build(settings: Settings, opener: Callable[[], NewsBot] | None = None, add: 
             if now[-1].status == "failed":
                 yield {box: question}
 
-        def reply_to_click(event: gr.SelectData, earlier: Exchanges, *entries: Any) -> Iterator[Updates]:
-            yield from reply(str(event.value), earlier, *entries)
+        def reply_to_click(event: gr.EventData, earlier: Exchanges, *entries: Any) -> Iterator[Updates]:
+            yield from reply(event.value, earlier, *entries)
 
         def drawn(now: Exchanges) -> Updates:
             last = now[-1]
@@ -127,13 +135,13 @@ def build(settings: Settings, opener: Callable[[], NewsBot] | None = None, add: 
                 shown |= {past: conversation.conversation(now[:-1]), box: ""}
             if last.status == "answered":
                 shown[cards] = sources.sources(now)
-            return shown | {ask: gr.update(visible=not last.busy), stop: gr.update(visible=last.busy)}
+            return shown
 
         def halt(now: Exchanges) -> Updates:
-            return drawn(stopped(now)) if now else {ask: gr.update(visible=True), stop: gr.update(visible=False)}
+            return drawn(stopped(now)) if now else {}
 
         def restart() -> Updates:
-            return {exchanges: (), past: "", box: "", ask: gr.update(visible=True), stop: gr.update(visible=False)} | opened()
+            return {exchanges: (), past: "", box: ""} | opened()
 
         def narrow(*entries: Any) -> str:
             try:
@@ -142,24 +150,17 @@ def build(settings: Settings, opener: Callable[[], NewsBot] | None = None, add: 
                 return filters_fault(str(error))
 
         def receive(paths: list[str] | None) -> Iterator[str]:
-            so_far = upload.Report()
             if not paths:
                 yield ""
                 return
-            yield upload.report_html(so_far)
-            try:
-                for o in (add or ingest.add)(paths, settings):
-                    so_far = so_far.with_record(o.status, upload.shown_place(o.where), o.title, o.reason, o.done, o.total)
-                    yield upload.report_html(so_far)
-            except BriefingError as error:
-                so_far = so_far.with_error(str(error))
-            yield upload.report_html(so_far.end())
+            for so_far in upload.reports((add or ingest.add)(paths, settings, embedder=embedder)):
+                yield upload.report_html(so_far)
 
         def refreshed(now: Exchanges) -> Updates:
             """The page after an upload: a conversation that has begun stays as it is."""
             return {files: None} | {k: v for k, v in opened().items() if k is not adding and not (now and k in (live, cards))}
 
-        view = [exchanges, past, live, cards, box, ask, stop, narrowed]
+        view = [exchanges, past, live, cards, box, narrowed]
         filters = [since, until, outlets]
         quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
         # Gradio's "once" would swallow a question asked right after Stop; a second question during an answer is refused in `reply`.
@@ -209,12 +210,12 @@ def serve(page: gr.Blocks, settings: Settings, **launch: Any) -> str:
     return str(address)
 
 
-def warm_up(settings: Settings) -> None:
-    """Load the models, so that the first answer does not wait for them; a fault is logged and met again at the first question."""
+def warm_up(embedder: Embedder) -> None:
+    """Load the model, so that the first answer does not wait for it; a fault is logged, and told at the first question."""
     try:
-        NewsBot.open(settings=settings).search("warm up", k=1)
+        embedder.warm_up()
     except BriefingError as error:
-        log.info("nothing to warm up: %s", error)
+        log.warning("%s", error)
 
 
 def main() -> int:
@@ -222,14 +223,15 @@ def main() -> int:
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     try:
         settings = Settings()
-        page = build(settings)
+        embedder = Embedder(settings.embedding_model, settings.embedding_batch)
+        page = build(settings, embedder)
         address = serve(page, settings)
     except BriefingError as error:
         sys.stderr.write(f"{error}\n")
         return 2
     sys.stdout.write(f"The briefing is on {address}  (stop with Ctrl+C)\n")
     sys.stdout.flush()
-    threading.Thread(target=warm_up, args=(settings,), daemon=True).start()
+    threading.Thread(target=warm_up, args=(embedder,), daemon=True).start()
     page.block_thread()
     return 0
 

@@ -9,6 +9,9 @@ from bot.focus import Exchange, date_span, name_type, noun_phrases, people, thin
 from bot.names import Name, proper_names
 from bot.text import fold
 
+_LONGEST = 8
+"""Words of a phrase that a pronoun can stand for; what is longer was misread."""
+
 
 def name_is_plural(name: str) -> bool:
     """True for a plural noun phrase such as `the workers`."""
@@ -59,7 +62,7 @@ def latest_thing(earlier: Sequence[Exchange], present: Sequence[Name]) -> str | 
     spoken = {fold(n.text) for n in present}
     for said in reversed(earlier):
         topic = thing(said)
-        if topic and fold(topic) not in spoken:
+        if topic and fold(topic) not in spoken and len(topic.split()) <= _LONGEST:
             return topic
         speaker = said.question.speaker
         if speaker and name_type(speaker) in ("body", "place"):

@@ -16,7 +16,6 @@ _MARKER = re.compile(rf"\s*(?:\[\^?\s*({_NUMBERS})\s*\]|【\s*({_NUMBERS})[^】\
 _JOINED_RANGE = re.compile(r"\[(\d{1,3})\]\s*[-–]\s*\[(\d{1,3})\]")
 _LINE_DRESS = re.compile(r"^\s*(?:>\s*)*(?:#{1,6}\s+|[-*•+]\s+|\d{1,2}[.)]\s+)?")
 _EMPHASIS = re.compile(r"(\*\*|__|`)(?=\S)(.+?)(?<=\S)\1")
-_OPENING = {"“": "”", "«": "»", "„": "“"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,7 @@ def parse_claims(reply: str) -> list[Claim]:
         if not line.strip().strip("`-*_="):
             continue
         text, marks = _take_markers(_plain(line))
-        spans = _whole_quotations(text, sentence_spans(text))
+        spans = sentence_spans(text)
         if not spans:
             if claims:
                 claims[-1] = Claim(claims[-1].text, _unique([*claims[-1].labels, *(n for _, ns in marks for n in ns)]))
@@ -94,21 +93,6 @@ def _owner(spans: list[Span], position: int, heads: bool) -> int:
         if position < span.end or (position == span.end and not heads):
             return index if heads or position > span.start or index == 0 else index - 1
     return len(spans) - 1
-
-
-def _whole_quotations(text: str, spans: list[Span]) -> list[Span]:
-    """Joins sentences that one pair of quotation marks holds together."""
-    joined: list[Span] = []
-    for span in spans:
-        if joined and _is_open(text[joined[-1].start : joined[-1].end]):
-            joined[-1] = Span(joined[-1].start, span.end)
-        else:
-            joined.append(span)
-    return joined
-
-
-def _is_open(text: str) -> bool:
-    return text.count('"') % 2 == 1 or any(text.rfind(opening) > max(text.rfind(closing), -1) for opening, closing in _OPENING.items())
 
 
 def _unique(numbers: list[int]) -> tuple[int, ...]:

@@ -8,29 +8,13 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
-from bot.names import MONTHS, TITLES, WEEKDAYS, Name, Token, is_acronym, proper_names, tokens, vocabulary
+from bot.names import MONTHS, PLACES, TITLES, WEEKDAYS, Name, Token, is_acronym, proper_names, tokens, vocabulary
 from bot.question import Kind, Question, parse, statement
 from bot.text import STOPWORDS, fold, stem, words
 from bot.wording import BRIEFING, HOW_MANY, WHO_SAID, WRAPPER
 
 NameType = Literal["person", "place", "body", "thing"]
 
-_PLACES = vocabulary(
-    """afghanistan africa albania algeria america angola argentina armenia asia australia austria azerbaijan bahrain bangladesh belarus
-    belgium bolivia bosnia brazil britain bulgaria cambodia cameroon canada chad chile china colombia congo crimea croatia cuba cyprus
-    denmark donbas ecuador egypt england eritrea estonia ethiopia europe finland france gaza georgia germany ghana greece greenland guinea
-    haiti hungary iceland india indonesia iran iraq ireland israel italy jamaica japan jordan kazakhstan kenya korea kosovo kuwait laos
-    latvia lebanon libya lithuania luxembourg madagascar malaysia mali malta mexico moldova mongolia montenegro morocco mozambique myanmar
-    namibia nepal netherlands nicaragua niger nigeria norway oman pakistan palestine panama paraguay peru philippines poland portugal qatar
-    romania russia rwanda scotland senegal serbia singapore slovakia slovenia somalia spain sudan sweden switzerland syria taiwan tajikistan
-    tanzania thailand tibet tunisia turkey turkmenistan uganda ukraine uruguay uzbekistan venezuela vietnam wales yemen zambia zimbabwe
-    us usa uk uae eu amsterdam ankara athens baghdad bangkok barcelona beijing beirut belfast belgrade berlin bern boston brussels bucharest
-    budapest cairo california chicago copenhagen damascus delhi dubai dublin edinburgh florida frankfurt geneva glasgow hamburg hanoi havana
-    helsinki istanbul jakarta jerusalem kabul kharkiv kyiv kiev lagos lisbon london madrid manchester manila melbourne minsk moscow mumbai
-    munich nairobi odesa oslo ottawa paris prague rome riga seoul shanghai sofia stockholm sydney tallinn tbilisi tehran texas tokyo toronto
-    vienna vilnius warsaw washington zagreb zurich"""
-)
-"""Countries, regions and large cities of the world: places replace places."""
 _BODY_WORDS = vocabulary(
     """council ministry department house court university party union league federation association agency commission committee parliament
     congress senate bank company corporation group inc ltd plc army navy police club airlines airways motors church institute
@@ -39,7 +23,7 @@ _BODY_WORDS = vocabulary(
 )
 _DIGIT = re.compile(r"\d")
 _PREPOSITIONS = vocabulary("of into in on for against with between near to over at from around across under behind off about towards")
-_DETERMINERS = vocabulary("the a an its their his her this that these those any some all both")
+_DETERMINERS = vocabulary("the a an its their his her my our your this that these those any some all both")
 VERBS = frozenset(
     stem(verb)
     for verb in vocabulary(
@@ -51,7 +35,7 @@ VERBS = frozenset(
         determine compare relate consider recommend improve learn teach write read speak publish found invent discover develop originate
         derive exist occur involve depend apply choose select connect access enable disable update upgrade deploy evacuate collapse strike
         threaten accuse name bear hold set put say tell ask did done made took went came gave got won lost led sent kept left
-        held began built sold bought paid fell rose grew meant thought knew found met wrote spoke"""
+        held began built died dead born killed sold bought paid fell rose grew meant thought knew found met wrote spoke"""
     )
 )
 _MONTH = "|".join(sorted(MONTHS - {"may", "march"})) + "|(?-i:May|March)"
@@ -69,7 +53,7 @@ def name_type(name: str) -> NameType:
     parts = [w for w in fold(name).replace(".", "").split() if w != "the"]
     if _DIGIT.search(name):
         return "thing"
-    if parts and all(p in _PLACES or p in ("new", "north", "south", "east", "west", "united") for p in parts) and parts[-1] in _PLACES:
+    if parts and all(p in PLACES or p in ("new", "north", "south", "east", "west", "united") for p in parts) and parts[-1] in PLACES:
         return "place"
     if is_acronym(name.removeprefix("the ").removeprefix("The ")) or set(parts) & _BODY_WORDS or "&" in name:
         return "body"
@@ -107,7 +91,20 @@ def exchange(text: str, answer: str | None = None) -> Exchange:
     people = tuple(dict.fromkeys(m.group("who").strip() for m in _LEAD.finditer(answer or "")))
     if answer and not people and question.kind == "who":
         people = tuple(n.text for n in proper_names(answer[:200]) if name_type(n.text) == "person")[:1]
-    return Exchange(text, question, _rest(text, question), people)
+    return Exchange(text, question, _rest(text, question), people, _genders(answer or ""))
+
+
+def _genders(answer: str) -> dict[str, str]:
+    """The pronoun that an answer uses for each person whom it quotes, where it uses only one."""
+    found = {}
+    leads = list(_LEAD.finditer(answer))
+    for position, lead in enumerate(leads):
+        end = leads[position + 1].start() if position + 1 < len(leads) else len(answer)
+        told = set(words(answer[lead.end() : end]))
+        female, male = bool(told & {"she", "her"}), bool(told & {"he", "his", "him"})
+        if female != male:
+            found[lead.group("who").strip()] = "f" if female else "m"
+    return found
 
 
 def _rest(text: str, question: Question) -> str:
@@ -136,7 +133,8 @@ def people(said: Exchange) -> list[str]:
 
 def _is_person(text: str, name: Name) -> bool:
     placed = re.search(r"\b(?:in|at|near|into|outside|inside|across)\s+$", text[: name.start], re.IGNORECASE)
-    return name_type(name.text) == "person" and not placed
+    qualifies = re.search(r"\bthe\s+$", text[: name.start], re.IGNORECASE) and re.match(r"\s+[a-z]", text[name.end :])
+    return name_type(name.text) == "person" and not placed and not qualifies
 
 
 def noun_phrases(text: str) -> list[str]:
@@ -179,7 +177,7 @@ def _phrase_end(text: str, found: Sequence[Token], names: Sequence[tuple[int, in
         in_name = any(s <= found[i].start < e for s, e in names)
         if i > start and text[found[i - 1].end : found[i].start].strip(" '’s\"“”‘"):
             break
-        if not in_name and (word in STOPWORDS | _PREPOSITIONS or (len(word) == 1 and not word.isdigit()) or word.endswith("ly")):
+        if not in_name and (word in STOPWORDS | _PREPOSITIONS or (len(word) == 1 and not word.isdigit()) or word.endswith(("ly", "n't"))):
             break
         if not in_name and stem(word) in VERBS and not (determined and i == first):
             break
@@ -187,16 +185,8 @@ def _phrase_end(text: str, found: Sequence[Token], names: Sequence[tuple[int, in
             not in_name
             and i > first
             and re.search(r"(?:ed)$", word)
-            and len(word) > 4
-            and (i + 1 == len(found) or fold(found[i + 1].text) in STOPWORDS)
-        ):
-            break
-        if (
-            not in_name
-            and i > first
-            and any(e == found[i - 1].end for _, e in names)
-            and not found[i - 1].possessive
-            and stem(word) in VERBS
+            and len(word) > 3
+            and (i + 1 == len(found) or fold(found[i + 1].text) in STOPWORDS or any(b == found[i + 1].start for b, _ in names))
         ):
             break
         i += 1

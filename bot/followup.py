@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.focus import Exchange, date_span, is_role, name_type, theme, thing
+from bot.focus import Exchange, date_span, is_role, name_type, noun_phrases, theme, thing
 from bot.names import Name, proper_names, tokens
 from bot.question import statement
 from bot.reference import edits
-from bot.text import content_words, fold
+from bot.text import content_words, fold, stems
 from bot.wording import AUXILIARY, HOW_MANY
 
 _LEADING = re.compile(
@@ -31,12 +31,13 @@ _BARE = re.compile(
 )
 
 
-def resolve(question: str, earlier: Sequence[Exchange]) -> str:
+def resolve(question: str, earlier: Sequence[Exchange], known_speakers: Sequence[str] = ()) -> str:
     """The follow-up made standalone, or the question exactly as given if it leans on nothing.
 
     Args:
         question: as asked.
         earlier: the exchanges before it, resolved, oldest first; at least one.
+        known_speakers: names that are recognised in any case ("what about lavrov").
     """
     text = " ".join(question.split())
     lead = _LEADING.match(text)
@@ -45,7 +46,13 @@ def resolve(question: str, earlier: Sequence[Exchange]) -> str:
     if not core:
         return question
     last = earlier[-1]
-    changed = _left_out(core, last) or _replaced(core, last, lead is not None) or _referred(body, earlier) or _headed(core, earlier)
+    changed = (
+        _left_out(core, last)
+        or _answering(core, last)
+        or _replaced(core, last, lead is not None, known_speakers)
+        or _referred(body, earlier)
+        or _headed(core, earlier)
+    )
     if changed is None or changed == body:
         return question
     return _as_question(changed)
@@ -90,10 +97,30 @@ def _left_out(core: str, last: Exchange) -> str | None:
         return f"{wh} {moved['rest']}"
     if folded.startswith("who") and last.kind == "who":
         return re.sub(r"^\W*who(?:\s+else)?\b", wh, last.text.rstrip("?!. "), flags=re.IGNORECASE)
+    whole = last.text.rstrip("?!. ")
+    phrases = noun_phrases(whole)
+    if folded == "why not" and phrases and re.match(rf"{AUXILIARY}\s+{re.escape(phrases[0])}\s", whole, re.IGNORECASE):
+        return f"Why {whole.replace(phrases[0], phrases[0] + ' not', 1)[0].lower()}{whole.replace(phrases[0], phrases[0] + ' not', 1)[1:]}"
+    if folded in ("how many", "how much", "which ones", "which one") and re.match(AUXILIARY, whole, re.IGNORECASE) and len(phrases) > 1:
+        counted_noun = re.sub(r"^(?:the|a|an|any|some)\s+", "", re.split(r"\s+(?:to|in|from|near|at|for|on)\s+", phrases[1])[0])
+        return f"{wh.split(' one')[0]} {counted_noun} {(whole[0].lower() + whole[1:]).replace(counted_noun, '', 1)}"
     yes_no = re.match(rf"{AUXILIARY}\s+.+$", last.text.rstrip("?!. "), re.IGNORECASE)
     if yes_no and not folded.startswith("who"):
         return f"{wh} {last.text[0].lower()}{last.text[1:]}"
     return _under(thing(last) or last.text.rstrip("?!. "), wh)
+
+
+def _answering(core: str, last: Exchange) -> str | None:
+    """`How did Lavrov respond?`: what is responded to."""
+    match = re.search(r"\b(?P<verb>respond|react|reply|answer|comment|agree|disagree)(?:s|ed)?$", core, re.IGNORECASE)
+    if match is None:
+        return None
+    link = {"comment": "on", "agree": "with", "disagree": "with"}.get(match["verb"].lower(), "to")
+    asked = last.question.speaker
+    if asked and last.kind == "say" and last.rest:
+        return None if fold(asked) in fold(core) or not proper_names(core) else f"{core} {link} what {asked} said {last.rest}"
+    topic = thing(last)
+    return f"{core} {link} {topic}" if topic and proper_names(core) and fold(topic) not in fold(core) else None
 
 
 def _that(last: Exchange) -> str:
@@ -120,11 +147,11 @@ def _about(last: Exchange) -> str:
 # --- replaced ---------------------------------------------------------------------------------------------------------
 
 
-def _replaced(core: str, last: Exchange, led: bool) -> str | None:
+def _replaced(core: str, last: Exchange, led: bool, known: Sequence[str] = ()) -> str | None:
     """`What about Lavrov?`, `And in March?`: an element takes the place of its like in the last question."""
     asked = _WHAT_ABOUT.match(core)
-    what = asked.group("what") if asked else core
-    if not asked and not _is_fragment(core, led):
+    what = asked.group("what") if asked else re.sub(rf"^(?i:{AUXILIARY})\s+(?=(?:the\s+)?[A-Z][\w.-]*$)", "", core)
+    if not asked and not _is_fragment(what, led):
         return None
     if re.search(r"\b(?:it|that|this|he|she|they|him|her|them|his|their|its)\b", what, re.IGNORECASE):
         return None
@@ -132,12 +159,15 @@ def _replaced(core: str, last: Exchange, led: bool) -> str | None:
     span = date_span(what)
     if span and not what[: span[0]].strip() and not what[span[1] :].strip():
         return _with_date(base, what)
-    names = proper_names(what) or ([Name(what, 0, len(what))] if is_role(what) else [])
+    offset = asked.start("what") if asked else 0
+    seen = [Name(n.text, n.start - offset, n.end - offset) for n in proper_names(core, known) if n.start >= offset] if asked else []
+    names = seen or proper_names(what, known) or ([Name(what, 0, len(what))] if is_role(what) else [])
     placed = re.match(r"(?:in|at|near|from|outside|inside)\s+\S", what, re.IGNORECASE)
     if placed and names:
         return _with_place(base, what)
     if not placed and _is_all_names(what, names):
-        return _with_name(base, what.removeprefix("for "), last)
+        named = names[0].text if len(names) == 1 and what == what.lower() else what
+        return _with_name(base, named.removeprefix("for "), last)
     return _with_noun(base, what, last)
 
 
@@ -196,7 +226,9 @@ def _with_name(base: str, what: str, last: Exchange) -> str | None:
             return base[: target[-1].start] + what + base[target[-1].end :]
         on = re.match(r"(?:on|about|regarding|to)\b", last.rest)
         return f"{base[: len(base) - len(last.rest)].rstrip()} {on.group() if on else 'about'} {what}"
+    subject = [n for n in alike if re.search(rf"(?:^|\s){AUXILIARY}\s+(?:the\s+)?$", base[: n.start], re.IGNORECASE)]
     if alike:
+        alike = subject or alike
         return base[: alike[-1].start] + what + base[alike[-1].end :]
     if last.kind == "briefing" and last.rest:
         return f"{base[: len(base) - len(last.rest)]}{what}"
@@ -215,6 +247,8 @@ def _with_noun(base: str, what: str, last: Exchange) -> str | None:
     if counted and noun:
         bare = re.sub(r"^the\s+", "", what)
         return f"{base[: counted.end()]} {bare} {last.rest[noun.end() :]}"
+    if last.kind == "briefing" and last.rest:
+        return _under(last.rest, what)
     return None
 
 
@@ -244,13 +278,15 @@ def _headed(core: str, earlier: Sequence[Exchange]) -> str | None:
     ):
         return None
     size = len(content_words(core))
+    if size > 1 and re.match(r"(?:is|are|was|were)\s+there\b", core, re.IGNORECASE):
+        return None
     subject = theme(earlier)
     named = subject is not None and bool(proper_names(f"about {subject}"))
     if size <= 1 and not named and not _is_fragment(core, True):
         subject = thing(earlier[-1])
     elif not named or not (size <= 2 or (_is_fragment(core, True) and size <= 3)):
         return None
-    if subject is None or set(content_words(subject)) & set(content_words(core)):
+    if subject is None or set(stems(subject)) & set(stems(core)):
         return None
     return _under(subject, core)
 

@@ -6,13 +6,15 @@ Lexical, so that a verdict can be checked by eye: it sees words, numbers, names,
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
 from bot.carriers import Carrier, Source, content, coverage, find_carriers, is_known, vocabulary
-from bot.quantities import Quantity, calendar_words, quantities
+from bot.quantities import MONTHS, Quantity, calendar_words, quantities
 from bot.quotations import find_verbatim, outside, quotations, unbalanced
 from bot.sayers import is_role, names, same_speaker, sayer
 from bot.sentences import Span, sentence_spans
@@ -97,8 +99,10 @@ def judge(text: str, sources: Sequence[Source]) -> Verdict:
 def _weigh(text: str, rest: str, named: str | None, carriers: tuple[Carrier, ...], certain: bool, quoted: bool) -> Verdict:
     articles = [carrier.source.hit.article for carrier in carriers]
     if not quoted and named:
-        speakers = [speaker for carrier in carriers for speaker in carrier.speakers() if not is_role(speaker)]
+        speakers = [speaker for speaker in _speakers_of(rest, carriers) if not is_role(speaker)]
         if speakers and not any(same_speaker(named, speaker) for speaker in speakers):
+            return Verdict("unsupported", fault=Fault.SPEAKER)
+        if not speakers and not any(_is_near(named, carrier.source) for carrier in carriers):
             return Verdict("unsupported", fault=Fault.SPEAKER)
         certain = bool(speakers) or any(set(words(named)) <= set(words(carrier.text)) for carrier in carriers)
     for fault, holds in ((Fault.NUMBER, _numbers_stand), (Fault.NAME, _names_stand), (Fault.NEGATION, _same_negation)):
@@ -135,6 +139,19 @@ def _places(words_quoted: str, sources: Sequence[Source]) -> list[tuple[int, lis
     return places
 
 
+def _speakers_of(text: str, carriers: Sequence[Carrier]) -> list[str]:
+    """The speakers of the statements in the carriers that share the most content stems with a text."""
+    wanted = content(text)
+    shared: dict[str, int] = {}
+    for carrier in carriers:
+        body = carrier.source.hit.article.text
+        for said in carrier.source.attributions:
+            if said.speaker and said.start < carrier.end and carrier.start < said.end:
+                shared[said.speaker] = max(shared.get(said.speaker, 0), len(wanted & set(stems(body[said.start : said.end]))))
+    most = max(shared.values(), default=0)
+    return [speaker for speaker, count in shared.items() if count == most]
+
+
 def _is_publisher(name: str, article: Article) -> bool:
     return any(same_speaker(name, own) for own in (article.outlet, article.author) if own)
 
@@ -146,24 +163,38 @@ def _spoken_by(named: str | None, source: Source, spans: Sequence[Span]) -> bool
     if named is None:
         return True
     if not said:
-        return None
+        return None if _is_near(named, source) else False
     if any(a.speaker and same_speaker(named, a.speaker) for a in said):
         return True if any(a.kind != "reported" for a in said) else None
     return None if all(a.speaker is None or is_role(a.speaker) for a in said) else False
+
+
+def _is_near(name: str, source: Source) -> bool:
+    """True if a name, or its last word, stands in the passage: who is meant by "she" there may be the one named."""
+    return words(name)[-1] in words(source.hit.passage.text)
 
 
 def _numbers_stand(rest: str, carriers: Sequence[Carrier], articles: Sequence[Article]) -> bool:
     cited = " \n ".join(carrier.text for carrier in carriers)
     numbers, days, said_days = quantities(cited), calendar_words(cited), calendar_words(rest)
     for day in filter(None, (article.published for article in articles)):
-        month = f"{day:%B}"
-        numbers.add(Quantity(Decimal(day.year)))
-        if re.search(rf"\b{day.day}(?:st|nd|rd|th)?\s+(?:of\s+)?{month}\b|\b{month}\s+{day.day}(?:st|nd|rd|th)?\b", rest):
-            numbers.add(Quantity(Decimal(day.day)))
-            days.add(month.lower())
+        numbers |= {Quantity(Decimal(int(part))) for part in _published_parts(rest, day)}
+        if f"{day.day}" in _published_parts(rest, day):
+            days.add(f"{day:%B}".lower())
     bodies = [fold(article.text) for article in articles]
     in_names = {q for q in quantities(rest) if q.name and any(fold(q.name) in body for body in bodies)}
     return said_days <= days and all(q in in_names or q.stands_in(numbers) for q in quantities(rest))
+
+
+def _published_parts(text: str, day: date) -> set[str]:
+    """Day and year of publication where a text writes them in a date: the year behind any month, the day beside its own."""
+    month, nth = f"{day:%B}", rf"{day.day}(?:st|nd|rd|th)?"
+    parts = set()
+    if re.search(rf"\b(?:{'|'.join(MONTHS)})\b(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?,?\s+{day.year}\b", text, re.IGNORECASE):
+        parts.add(f"{day.year}")
+    if re.search(rf"\b{nth}\s+(?:of\s+)?{month}\b|\b{month}\s+{nth}\b", text, re.IGNORECASE):
+        parts.add(f"{day.day}")
+    return parts
 
 
 def _names_stand(rest: str, carriers: Sequence[Carrier], articles: Sequence[Article]) -> bool:
@@ -180,10 +211,14 @@ def _names_stand(rest: str, carriers: Sequence[Carrier], articles: Sequence[Arti
 
 def _same_negation(rest: str, carriers: Sequence[Carrier], articles: Sequence[Article]) -> bool:  # noqa: ARG001 - one signature for all checks
     cited = " \n ".join(carrier.text for carrier in carriers)
-    if _NEGATOR.search(rest):
+    if _NEGATOR.search(rest) or _REFUSAL.search(rest):
         return bool(_NEGATOR.search(cited) or _REFUSAL.search(cited))
-    if _REFUSAL.search(rest):
-        return True
-    said = content(rest)
-    denied = (stems(cited[m.end() : m.end() + 60].split("\n")[0])[:1] for m in _NEGATOR.finditer(cited))
-    return not any(first and first[0] in said for first in denied)
+    said, every = content(rest), Counter(stems(cited))
+    denied = Counter(first for first, *_ in _behind(_NEGATOR, cited))
+    refused = (first_two for first_two in _behind(_REFUSAL, cited) if said.issuperset(first_two))
+    return not any(word in said and count >= every[word] for word, count in denied.items()) and not any(refused)
+
+
+def _behind(pattern: re.Pattern[str], text: str) -> list[list[str]]:
+    """The first two content stems behind each match, on its line and near it."""
+    return [found for m in pattern.finditer(text) if (found := stems(text[m.end() : m.end() + 60].split("\n")[0])[:2])]

@@ -20,13 +20,15 @@ from bot.text import words
 from bot.types import Turn, Value
 
 _SMALL_TALK = re.compile(
-    r"\W*(?:(?:ok(?:ay)?|(?:thanks|thank you)(?:\s+(?:a lot|so much|very much|for (?:that|this|the \w+|your \w+)))?|many thanks|cheers|hi|hello|hey|good (?:morning|afternoon|evening)|bye|"
-    r"goodbye|great|nice|cool|perfect|wow|good|yes|no|sure|i see|got it|never ?mind|sorry|well done|interesting|please|there|again|"
-    r"that(?:['’]s| is) (?:all|great|helpful|good|interesting)|and you|how are you)\b\W*)+",
+    r"\W*(?:(?:ok(?:ay)?|(?:thanks|thank you)(?:\s+(?:a lot|so much|very much|for (?:that|this|the \w+|your \w+)))?|many thanks|cheers|"
+    r"hi|hello|hey|good (?:morning|afternoon|evening)|bye|goodbye|great|nice|cool|perfect|wow|good|yes|no|sure|i see|got it|never ?mind|"
+    r"sorry|well done|interesting|please|there|again|that(?:['’]s| is) (?:all|great|helpful|good|interesting)|and you|how are you)\b\W*)+",
     re.IGNORECASE,
 )
 _MAX_TURNS = 12
 """Follow-ups seldom reach further back; a bound keeps long conversations fast."""
+_MAX_CHARS = 600
+"""A longer question brings its own context."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +63,13 @@ def standalone_question(question: str, history: Sequence[Turn | Mapping[str, Any
     return rewrite(question, history).text
 
 
-def rewrite(question: str, history: Sequence[Turn | Mapping[str, Any]] | None) -> Standalone:
+def rewrite(question: str, history: Sequence[Turn | Mapping[str, Any]] | None, known_speakers: Sequence[str] = ()) -> Standalone:
     """Make a follow-up standalone. Earlier follow-ups are resolved first, oldest first.
 
     Args:
         question: as asked.
         history: earlier `Turn`s or role/content messages, oldest first, the question itself not among them.
+        known_speakers: names as the archive writes them; they are recognised in any case ("what about lavrov").
 
     Raises:
         QuestionError: the history has another form.
@@ -75,11 +78,13 @@ def rewrite(question: str, history: Sequence[Turn | Mapping[str, Any]] | None) -
     for turn in turns(history)[-_MAX_TURNS:]:
         if not turn.question.strip() or is_small_talk(turn.question):
             continue
-        text = resolve(turn.question, earlier) if earlier else turn.question
-        earlier.append(replace(exchange(text, turn.answer), genders=genders(turn.question, text, earlier)))
-    if not earlier or not question.strip() or is_small_talk(question):
+        asked = " ".join(turn.question.split())[:_MAX_CHARS]
+        text = resolve(asked, earlier, known_speakers) if earlier else asked
+        read = exchange(text, turn.answer)
+        earlier.append(replace(read, genders={**genders(turn.question, text, earlier), **read.genders}))
+    if not earlier or not question.strip() or len(question) > _MAX_CHARS or is_small_talk(question):
         return Standalone(question, frozenset(), False)
-    text = resolve(question, earlier)
+    text = resolve(question, earlier, known_speakers)
     if words(text) == words(question):
         return Standalone(question, frozenset(), False)
     return Standalone(text, topic_words(text) - topic_words(question), True)
@@ -87,7 +92,7 @@ def rewrite(question: str, history: Sequence[Turn | Mapping[str, Any]] | None) -
 
 def is_small_talk(text: str) -> bool:
     """True for thanks and greetings, which ask for nothing."""
-    return _SMALL_TALK.fullmatch(text) is not None
+    return len(text) <= 100 and _SMALL_TALK.fullmatch(text) is not None
 
 
 def turns(history: Sequence[Turn | Mapping[str, Any]] | None) -> list[Turn]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from bot.text import STOPWORDS, fold
@@ -44,6 +45,22 @@ _COMMON_NOUNS = vocabulary(
     flights buses cars homes research science students voters data gold bread fish milk rain snow drought covid flu masks vaccine
     vaccines"""
 )
+PLACES = vocabulary(
+    """afghanistan africa albania algeria america angola argentina armenia asia australia austria azerbaijan bahrain bangladesh belarus
+    belgium bolivia bosnia brazil britain bulgaria cambodia cameroon canada chad chile china colombia congo crimea croatia cuba cyprus
+    denmark donbas ecuador egypt england eritrea estonia ethiopia europe finland france gaza georgia germany ghana greece greenland guinea
+    haiti hungary iceland india indonesia iran iraq ireland israel italy jamaica japan jordan kazakhstan kenya korea kosovo kuwait laos
+    latvia lebanon libya lithuania luxembourg madagascar malaysia mali malta mexico moldova mongolia montenegro morocco mozambique myanmar
+    namibia nepal netherlands nicaragua niger nigeria norway oman pakistan palestine panama paraguay peru philippines poland portugal qatar
+    romania russia rwanda scotland senegal serbia singapore slovakia slovenia somalia spain sudan sweden switzerland syria taiwan tajikistan
+    tanzania thailand tibet tunisia turkey turkmenistan uganda ukraine uruguay uzbekistan venezuela vietnam wales yemen zambia zimbabwe
+    us usa uk uae eu amsterdam ankara athens baghdad bangkok barcelona beijing beirut belfast belgrade berlin bern boston brussels bucharest
+    budapest cairo california chicago copenhagen damascus delhi dubai dublin edinburgh florida frankfurt geneva glasgow hamburg hanoi havana
+    helsinki istanbul jakarta jerusalem kabul kharkiv kyiv kiev lagos lisbon london madrid manchester manila melbourne minsk moscow mumbai
+    munich nairobi odesa oslo ottawa paris prague rome riga seoul shanghai sofia stockholm sydney tallinn tbilisi tehran texas tokyo toronto
+    vienna vilnius warsaw washington zagreb zurich"""
+)
+"""Countries, regions and large cities of the world: places replace places."""
 _DEMONYM = re.compile(r"(?:ian|ish|ese|ean|ican)$")
 _DEMONYMS = vocabulary(
     "german french dutch greek swiss israeli iraqi pakistani saudi qatari afghan thai czech african korean welsh american iranian"
@@ -95,6 +112,8 @@ def is_headline(text: str) -> bool:
 def is_common(word: str) -> bool:
     """True if a capitalised word at the start of a sentence is rather a common word than a name."""
     folded = fold(word)
+    if folded in PLACES:
+        return False
     return (
         folded in _OPENERS
         or folded in _COMMON_NOUNS
@@ -198,21 +217,28 @@ def _is_demonym(text: str, name: Name) -> bool:
 
 
 def _with_known(text: str, found: Sequence[Token], names: list[Name], known: Iterable[str]) -> list[Name]:
-    spoken = [(t, spellings(t.text)) for t in found]
+    spoken = [spellings(t.text) for t in found]
+    typed = frozenset[str]().union(*spoken)
     extra = []
     for name in known:
-        parts = [spellings(t.text) for t in tokens(name)]
-        for wanted in [parts, parts[-1:]] if len(parts) > 1 else [parts]:
+        parts = _parts(name)
+        if not parts or not parts[-1] & typed:
+            continue
+        for wanted in dict.fromkeys((parts, parts[-1:])):
             for i in range(len(found) - len(wanted) + 1):
-                window = spoken[i : i + len(wanted)]
-                if wanted and all(s & w for (_, s), w in zip(window, wanted, strict=True)) and fold(window[-1][0].text) not in _OPENERS:
-                    start, end = window[0][0].start, window[-1][0].end
-                    extra.append(Name(written(text[start:end], [name]), start, end))
-    extra.sort(key=lambda n: (n.start, -n.end))
-    for found_name in extra:
-        if not any(found_name.start < other.end and other.start < found_name.end for other in names):
-            names.append(found_name)
+                matches = all(s & w for s, w in zip(spoken[i : i + len(wanted)], wanted, strict=True))
+                last = found[i + len(wanted) - 1]
+                if matches and fold(last.text) not in _OPENERS:
+                    extra.append(Name(written(text[found[i].start : last.end], [name]), found[i].start, last.end))
+    for one in sorted(extra, key=lambda n: (n.start, -n.end)):
+        if not any(one.start < other.end and other.start < one.end for other in names):
+            names.append(one)
     return sorted(names, key=lambda n: n.start)
+
+
+@lru_cache(maxsize=65536)
+def _parts(name: str) -> tuple[frozenset[str], ...]:
+    return tuple(spellings(t.text) for t in tokens(name))
 
 
 def spellings(word: str) -> frozenset[str]:
@@ -225,6 +251,8 @@ def written(name: str, known: Iterable[str]) -> str:
     """The same words as the first known name that holds them spells them; otherwise the name as given."""
     parts = [spellings(t.text) for t in tokens(name)]
     for candidate in known:
+        if not parts or not any(p & parts[-1] for p in _parts(candidate)):
+            continue
         found = tokens(candidate)
         for i in range(len(found) - len(parts) + 1):
             if parts and all(spellings(t.text) & p for t, p in zip(found[i : i + len(parts)], parts, strict=True)):

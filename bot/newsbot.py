@@ -17,6 +17,7 @@ from bot.archive.archive import Archive, Filter
 from bot.embedding import Embedder
 from bot.errors import ModelUnavailable, QuestionError
 from bot.history import rewrite
+from bot.period import period_of
 from bot.question import Question, parse
 from bot.retrieval import Retriever, terms
 from bot.settings import Settings
@@ -27,6 +28,8 @@ log = logging.getLogger(__name__)
 
 EVIDENCE = 16
 """Passages that an answerer is given."""
+KNOWN_SPEAKERS = 2000
+"""The most quoted speakers, whose names are known however they are written in a question."""
 LONGEST_QUESTION = 2000
 """Characters; longer text is not a question."""
 
@@ -118,8 +121,10 @@ class NewsBot:
             raise QuestionError("The question is empty. Ask something, for example who said what about a subject.")
         if len(question) > LONGEST_QUESTION:
             raise QuestionError(f"The question has {len(question)} characters, at most {LONGEST_QUESTION} can be used. Shorten it.")
-        standalone = rewrite(question.strip(), history)
-        asked = parse(standalone.text, standalone.carried, tuple(self._archive.speakers(limit=2000)))
+        speakers = tuple(self._archive.speakers(limit=KNOWN_SPEAKERS))
+        standalone = rewrite(question.strip(), history, speakers)
+        asked = parse(standalone.text, standalone.carried, speakers)
+        where = self._narrowed(where, asked)
         searched = self._archive.searched(where)
         yield Searching(standalone.text, searched)
         evidence = self._evidence(asked, where, speaker)
@@ -195,6 +200,16 @@ class NewsBot:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
+
+    def _narrowed(self, where: Filter, question: Question) -> Filter:
+        """The filter, narrowed to the time that a question about news of a time speaks of."""
+        if question.kind not in ("briefing", "say"):
+            return where
+        everything = self._archive.searched()
+        period = period_of(question.text, everything.first, everything.last)
+        if period is None:
+            return where
+        return replace(where, since=max(where.since or period[0], period[0]), until=min(where.until or period[1], period[1]))
 
     def _evidence(self, question: Question, where: Filter, speaker: str | None) -> Evidence:
         hits: dict[str, Hit] = {}

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.names import TITLES, is_common, is_headline, proper_names, spellings, tokens, written
+from bot.names import TITLES, is_common, is_headline, proper_names, tokens, written
 from bot.text import STOPWORDS, content_words, fold, words
 from bot.wording import (
     ADVERB,
@@ -57,6 +57,10 @@ _AT_START = [(kind, re.compile(rf"^\W*(?:(?:by|to|with|from|for|about|of)\s+)?(?
 _INSIDE = [(kind, re.compile(rf"\b(?:{form})", re.IGNORECASE)) for kind, form in _FORMS]
 
 
+_READ = 600
+"""Characters of a question that its form is looked for in; what is longer is a text, of which all words are topic."""
+
+
 def parse(text: str, carried: frozenset[str] = frozenset(), known_speakers: Sequence[str] = ()) -> Question:
     """Read a standalone question. Never raises: of a text without content words the topic is empty.
 
@@ -67,7 +71,7 @@ def parse(text: str, carried: frozenset[str] = frozenset(), known_speakers: Sequ
     """
     asked = " ".join(text.split())
     start = _clause_start(asked)
-    body = asked[start:]
+    body = asked[start:][:_READ]
     wording = [(0, wrapper.end()) for wrapper in [WRAPPER.match(body)] if wrapper]
     said = statement(body, known_speakers)
     kind, form = _kind(body[wording[0][1] :] if wording else body, said is not None)
@@ -78,13 +82,16 @@ def parse(text: str, carried: frozenset[str] = frozenset(), known_speakers: Sequ
     if said is not None:
         speaker, mention = said.speaker, said.mention
         wording.extend(said.wording)
-    names = _other_names(asked, None if mention is None else (mention[0] + start, mention[1] + start), speaker, known_speakers)
-    topic = _topic(asked[:start], body, wording, mention)
+    names = _other_names(
+        asked[: start + _READ], None if mention is None else (mention[0] + start, mention[1] + start), speaker, known_speakers
+    )
+    topic = _topic(asked[:start], body, asked[start:][_READ:], wording, mention)
     return Question(text, kind, speaker, names, topic, carried & frozenset(topic))
 
 
 def _clause_start(text: str) -> int:
     """Where the asking sentence starts, after sentences that only lead up to it."""
+    text = text[:5000]
     breaks = [m.end() for m in re.finditer(r"(?<=[a-z0-9)”\"])[.!?:]\s+(?=\S)", text)]
     for position in reversed(breaks):
         if ASKING.match(text, position):
@@ -190,7 +197,7 @@ def _without_titles(phrase: str, known: Sequence[str]) -> str:
     if last_title is None or last_title + 1 >= len(found):
         return phrase
     rest = found[last_title + 1 :]
-    in_known = any(spellings(rest[-1].text) & spellings(t.text) for name in known for t in tokens(name)[-1:])
+    in_known = written(rest[-1].text, known) != rest[-1].text
     capital = rest[0].text[0].isupper() or phrase.islower()
     if (capital or in_known) and fold(rest[0].text) not in STOPWORDS | {"of", "for", "s"} and not found[last_title].possessive:
         return phrase[rest[0].start :]
@@ -208,9 +215,9 @@ def _other_names(text: str, mention: tuple[int, int] | None, speaker: str | None
     return tuple(kept)
 
 
-def _topic(lead: str, body: str, wording: Iterable[tuple[int, int]], mention: tuple[int, int] | None) -> tuple[str, ...]:
+def _topic(lead: str, body: str, more: str, wording: Iterable[tuple[int, int]], mention: tuple[int, int] | None) -> tuple[str, ...]:
     letters = list(body)
     for start, end in [*wording, *([mention] if mention else [])]:
         letters[start:end] = " " * (end - start)
-    found = [*content_words(lead), *content_words("".join(letters))]
+    found = [*content_words(lead), *content_words("".join(letters)), *content_words(more)]
     return tuple(dict.fromkeys(word for word in found if word not in FILLER))

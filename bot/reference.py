@@ -10,7 +10,7 @@ from bot.antecedent import latest_date, latest_pair, latest_person, latest_place
 from bot.focus import VERBS, Exchange, name_type, noun_phrases, people, thing
 from bot.names import Name, Token, proper_names, tokens, vocabulary
 from bot.question import statement
-from bot.text import STOPWORDS, content_words, fold, stem
+from bot.text import STOPWORDS, content_words, fold, stem, words
 from bot.wording import AUXILIARY, SAYING
 
 _GENDER = {"she": "f", "her": "f", "hers": "f", "he": "m", "him": "m", "his": "m"}
@@ -32,7 +32,7 @@ _IDLE_IT = re.compile(
 )
 """`it` that stands for nothing: "Is it true that", "How long does it take to"."""
 _SAY_IT = re.compile(
-    rf"^(?P<head>.*\b{SAYING})\s+(?P<it>it|that|this|so)(?P<tail>[^\w]*|\s+(?:in|on|at|to|exactly|publicly|before|after|again)\b.*)$",
+    rf"^(?P<head>.*\b{SAYING})\s+(?P<it>it|that|this|so)(?P<tail>[^\w]*|\s+(?:in|on|at|to|exactly|publicly|before|after|again|first|then|later)\b.*)$",
     re.IGNORECASE,
 )
 
@@ -62,7 +62,10 @@ def edits(body: str, earlier: Sequence[Exchange]) -> list[Edit]:
     if said_it:
         made.append(said_it)
     used: dict[str, str] = {}
+    asked = _asking_spans(body)
     for i, token in enumerate(found):
+        if not any(start <= token.start < end for start, end in asked):
+            continue
         word = fold(token.text)
         if said_it and said_it.start <= token.start < said_it.end:
             continue
@@ -99,6 +102,13 @@ def edits(body: str, earlier: Sequence[Exchange]) -> list[Edit]:
         possessive = base in _POSSESSIVE or (base == "her" and _before_noun(body, found, i))
         made.append(Edit(token.start, token.end, _genitive(by) if possessive else by + suffix))
     return made
+
+
+def _asking_spans(body: str) -> list[tuple[int, int]]:
+    """Where the sentences that ask stand; the whole text if it is one sentence or none has a question mark."""
+    spans = [m.span() for m in re.finditer(r"\S.*?(?:[.!?]+(?=\s|$)|$)", body)]
+    asking = [(start, end) for start, end in spans if body[start:end].endswith("?")]
+    return asking if len(spans) > 1 and asking else [(0, len(body))]
 
 
 def genders(question: str, resolved: str, earlier: Sequence[Exchange]) -> dict[str, str]:
@@ -139,11 +149,16 @@ def _said_it(body: str, last: Exchange) -> Edit | None:
 
 
 def _bound(body: str, token: Token, own: Sequence[Name]) -> bool:
-    """True if the question itself holds what the pronoun means: a name or a full noun phrase before it."""
-    before = body[: token.start]
-    return bool(own) or any(
-        len(content_words(p)) >= 1 for p in noun_phrases(before) if p.lower().startswith(("the ", "a ", "an ", "my ")) or len(p.split()) > 1
-    )
+    """True if the question itself holds what the pronoun means: a thing's name or full noun phrase before it."""
+    for name in own:
+        subject = re.search(rf"(?:^|\b{AUXILIARY}\s+)(?:the\s+)?$", body[: name.start], re.IGNORECASE)
+        if not subject or name_type(name.text) != "person":
+            return True
+    for phrase in noun_phrases(body[: token.start]):
+        full = len(phrase.split()) > 1 or fold(phrase).startswith(("the ", "a ", "an ", "my "))
+        if full and words(phrase)[-1] not in _PERSON_NOUNS and not any(n.text in phrase for n in own):
+            return True
+    return False
 
 
 def _before_noun(body: str, found: Sequence[Token], i: int) -> bool:
@@ -175,12 +190,33 @@ def _demonstrative(body: str, found: Sequence[Token], i: int, earlier: Sequence[
     leads = (
         not previous
         or re.fullmatch(AUXILIARY, previous)
-        or previous in ("about", "of", "after", "before", "with", "for", "to", "do", "by", "on", "from", "than", "like")
+        or previous
+        in (
+            "about",
+            "of",
+            "after",
+            "before",
+            "with",
+            "for",
+            "to",
+            "do",
+            "by",
+            "on",
+            "from",
+            "than",
+            "like",
+            "summarise",
+            "summarize",
+            "explain",
+            "describe",
+            "report",
+            "reported",
+        )
     )
     if (
         not alone
         or not leads
-        or own
+        or _bound(body, token, own)
         or (
             fold(token.text) == "that"
             and following
@@ -221,7 +257,9 @@ def _same_noun(found: Sequence[Token], start: int, noun: int, earlier: Sequence[
     wanted = stem(fold(found[noun].text))
     for said in reversed(earlier):
         for phrase in noun_phrases(said.rest or said.text):
-            held = [stem(fold(t.text)) for t in tokens(phrase)]
+            held = [
+                stem(fold(t.text)) for t in tokens(re.split(r"\s(?:of|into|in|on|for|against|with|between|near|to|at|from)\s", phrase)[0])
+            ]
             defined = fold(phrase).startswith("the ") or said.kind == "briefing" or bool(proper_names(f"about {phrase}"))
             if wanted in held and len(content_words(phrase)) > 1 and (defined or held[-1] == wanted):
                 return [Edit(found[start].start, found[noun].end, phrase)]
@@ -238,8 +276,7 @@ def _by_class(found: Sequence[Token], start: int, noun: int, earlier: Sequence[E
         elif word in _PLACE_NOUNS:
             fitting = [n for n in names if name_type(n) == "place"] or [p for p in [latest_place([said])] if p]
         elif word in _BODY_NOUNS:
-            placed = {latest_place([said])} if len(names) > 1 else set()
-            fitting = [n for n in names if name_type(n) == "body"] or [n for n in names if n not in placed]
+            fitting = [n for n in names if name_type(n) == "body"]
         else:
             fitting = []
         if fitting:
@@ -257,6 +294,8 @@ def _definite(body: str, found: Sequence[Token], i: int, earlier: Sequence[Excha
     )
     asked = i > 1 and re.fullmatch(AUXILIARY, fold(found[i - 2].text)) is not None
     modifies = adjacent and not asked and _before_noun(body, found, i) and not found[i].possessive and not _is_verb(found[i + 1].text)
+    if re.search(r"\bwho(?:['’]s|\s+(?:is|was|were|are))\s+the\s+$", body[: found[i].start], re.IGNORECASE):
+        return []
     if qualified or modifies or word in _TIMES or any(n.start != found[i].start for n in names):
         return []
     return _same_noun(found, i - 1, i, earlier)

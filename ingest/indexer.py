@@ -72,7 +72,7 @@ def add(paths: Sequence[str | Path], settings: Settings, fmt: str = "auto", embe
         ArchiveLocked, ArchiveMismatch, VectorStoreUnavailable, ModelUnavailable: nothing more can be done; what was
             yielded before is safely in the archive.
     """
-    found = list(files.find(paths))
+    found = list(files.find(paths, fmt))
     total = sum(1 if isinstance(f, Failure) else readers.count(f, fmt) for f in found)
     yield from add_records(_records(found, fmt), settings, total, embedder)
 

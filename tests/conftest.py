@@ -14,6 +14,7 @@ from bot.settings import Settings
 from ingest.indexer import add_records
 from tests.articles import ARTICLES
 
+
 @pytest.fixture(autouse=True)
 def _own_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """No test sees the settings of the machine or of the checkout."""

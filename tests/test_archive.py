@@ -19,7 +19,9 @@ def stores(settings):
     """The passage ids of the three stores: SQLite, keyword index, Chroma."""
     archive = Archive(settings, check_fingerprint=False)
     passages = {p.id for a in archive.articles() for p in archive.passages(a.id)}
-    keywords = {r["id"] for r in archive.database.rows("SELECT passages.id AS id FROM keywords JOIN passages ON passages.key = keywords.rowid")}
+    keywords = {
+        r["id"] for r in archive.database.rows("SELECT passages.id AS id FROM keywords JOIN passages ON passages.key = keywords.rowid")
+    }
     count = archive.database.rows("SELECT count(*) AS n FROM keywords")[0]["n"]
     assert count == len(keywords)
     vectors = archive.vectors().ids()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,9 +12,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-sys.path.insert(0, str(Path(__file__).parent))
-from browser import CHROMIUM_ARGUMENTS, ROOT, SCREENSHOTS, Served, chromium, free_port, served
-from scripted_page import HOSTILE_TITLE
+from tests.browser import CHROMIUM_ARGUMENTS, ROOT, SCREENSHOTS, Served, chromium, free_port, served
+from tests.scripted_page import HOSTILE_TITLE
 
 pytestmark = pytest.mark.browser
 if chromium() is None and os.environ.get("CI") != "true":
@@ -227,7 +225,9 @@ def test_hostile_articles_and_questions_stay_text(reader: Reader) -> None:
     expect(page.locator("#live h2")).to_contain_text("${window.owned=1} {{value}}")
     expect(page.locator("#source-1-1 h3")).to_have_text(HOSTILE_TITLE)
     expect(page.locator("#source-1-1 mark")).to_have_text("<img src=x onerror=window.owned=1> The piers ${window.owned=1} {{owned}} hold.")
-    expect(page.locator("#source-1-1 blockquote")).to_contain_text("[here](javascript:window.owned=1) and ![pixel](http://evil.invalid/pixel.png)")
+    expect(page.locator("#source-1-1 blockquote")).to_contain_text(
+        "[here](javascript:window.owned=1) and ![pixel](http://evil.invalid/pixel.png)"
+    )
     assert page.locator("#cards a[href^=javascript], #live img, #cards img, #cards svg, #cards script, #live script").count() == 0
     page.click("#narrow button.label-wrap")
     page.click("#outlets input")
@@ -251,7 +251,9 @@ def test_an_answer_can_be_copied_with_its_sources(reader: Reader) -> None:
     reader.ask("A second opinion with a note?")
     reader.page.click("#live [data-copy]")
     copied = reader.page.evaluate("navigator.clipboard.readText()")
-    assert copied.endswith("[1] Northern Gazette · 22 March 2024. Auditors doubt the cost of the ferry pier. https://gazette.example/pier-costs")
+    assert copied.endswith(
+        "[1] Northern Gazette · 22 March 2024. Auditors doubt the cost of the ferry pier. https://gazette.example/pier-costs"
+    )
     expect(reader.page.locator("#live .notice")).to_contain_text("The chat model did not answer")
 
 
@@ -323,8 +325,10 @@ def test_a_lost_server_is_said_and_the_question_kept(browser: Browser, tmp_path:
         expect(reader.page.locator("#question textarea")).to_have_value("A slow question")
         reader.shot("lost-server")
     with served(command, tmp_path / "log", port):
-        expect(reader.page.locator("#lost")).to_contain_text("The server is back")
-        reader.page.click("#lost button")
+        # Gradio loads the page again by itself where it notices the loss; otherwise the page offers it.
+        expect(reader.page.locator("#lost button:visible, body:not(:has(#lost:not([hidden]))) .stats").first).to_be_visible()
+        if reader.page.locator("#lost button").is_visible():
+            reader.page.click("#lost button")
         expect(reader.page.locator("#question textarea")).to_have_value("A slow question")
         reader.ask("What did the harbour master say?")
     reader.close()

@@ -49,7 +49,7 @@ def test_a_good_reply_streams_and_is_proved() -> None:
         ("Arkwright said “we will not send a single ship” [1]. " + GOOD, 2, "with another speaker"),
         ("The ferry company hired 400 guards [2]. " + GOOD, 2, "with a number or date"),
         ("The ferry company and Rolf Immen hired 40 guards [2]. " + GOOD, 2, "with a name"),
-        ("Castellan warned that fares will rise by 5 percent [2]. " + GOOD, 2, "with a name"),
+        ("Castellan warned that fares will rise by 5 percent [2]. " + GOOD, 2, "with another speaker"),
         ("Fares will not rise by 5 percent [2]. " + GOOD, 2, "with a denial"),
         ("The town council elected a new mayor in a close vote [2]. " + GOOD, 2, "with too little"),
         ("Fares will rise by 5 percent [2]. " + GOOD, 2, "said the same as another"),

@@ -26,12 +26,12 @@ FERRY = Source(hit(ferry()[0]), ferry()[1])
         ("Tomas Arkwright told reporters that the closure will cost 2.5 million dollars.", "supported"),
         ("Arkwright denied that the union was consulted.", "supported"),
         ("The ferry line Blue Heron 7 keeps sailing, The Coast Post wrote.", "supported"),
-        ("Mara Velden, speaking in Port Ellin, said “we will not send a single ship”.", "partial"),
+        ("Mara Velden, speaking in Port Ellin, said “we will not send a single ship”.", "supported"),
     ],
 )
 def test_carried_sentences_pass_with_their_support(text: str, support: str) -> None:
     verdict = judge(text, [HARBOUR])
-    assert (verdict.support, verdict.fault) == (support, None) or (support == "partial" and verdict.support in ("partial", "supported"))
+    assert (verdict.support, verdict.fault) == (support, None)
     assert verdict.carriers
 
 
@@ -52,15 +52,16 @@ def test_carried_sentences_pass_with_their_support(text: str, support: str) -> N
         ("The harbour of Port Ellin will close in April for 6 weeks.", Fault.NUMBER),
         ("The harbour of Port Ellin and Westhaven will close for 6 weeks.", Fault.NAME),
         ("Velden said she would send a ship to the northern dock.", Fault.NEGATION),
-        ("The harbour of Port Ellin will not close for 6 weeks.", None),
         ("The weather stayed mild and dry.", Fault.COVERAGE),
+        ("Castellan warned that the harbour will close for 6 weeks.", Fault.SPEAKER),
+        ("Arkwright said ''we will not send a single ship''.", Fault.SPEAKER),
+        ("The union had been consulted.", Fault.NEGATION),
+        ("The port authority refused to close the harbour of Port Ellin for 6 weeks.", Fault.NEGATION),
+        ("In 2031 the harbour of Port Ellin will close for 6 weeks.", Fault.NUMBER),
     ],
 )
-def test_what_the_passage_does_not_carry_is_unsupported(text: str, fault: Fault | None) -> None:
+def test_what_the_passage_does_not_carry_is_unsupported(text: str, fault: Fault) -> None:
     verdict = judge(text, [HARBOUR])
-    if fault is None:
-        assert verdict.support != "verbatim"
-        return
     assert (verdict.support, verdict.fault) == ("unsupported", fault)
     assert verdict.carriers == ()
 
@@ -93,6 +94,39 @@ def test_two_passages_together_carry_one_sentence() -> None:
 def test_part_of_a_sentence_is_not_verbatim_because_it_can_lose_its_negation() -> None:
     of = article(text="There is no sign that the bridge will fall soon, engineers wrote.")
     assert judge("The bridge will fall soon.", [Source(hit(of))]).support != "verbatim"
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("Mara Velden said that the bridge must close.", None),
+        ("Tomas Arkwright said that the bridge should stay open.", None),
+        ("Tomas Arkwright said that the bridge must close.", Fault.SPEAKER),
+        ("Mara Velden said that the bridge should stay open.", Fault.SPEAKER),
+    ],
+)
+def test_of_two_speakers_in_one_sentence_each_keeps_his_words(text: str, fault: Fault | None) -> None:
+    of = article(text="Mara Velden said the bridge must close, but Tomas Arkwright said the bridge should stay open.")
+    spoken = (
+        said(of, "the bridge must close", "Mara Velden", kind="reported"),
+        said(of, "the bridge should stay open", "Tomas Arkwright", kind="reported"),
+    )
+    assert judge(text, [Source(hit(of), spoken)]).fault is fault
+
+
+@pytest.mark.parametrize(
+    ("text", "support"),
+    [("Ada Brook said the lights would go out.", "partial"), ("Olga Fenn said the lights would go out.", "unsupported")],
+)
+def test_a_speaker_that_no_attribution_confirms_is_at_most_partial(text: str, support: str) -> None:
+    of = article(text="Ada Brook runs the power plant. Repairs are late. She expects that the lights would go out. Olga Fenn left.")
+    near = Source(hit(of, 0, of.text.index(" Olga")))
+    assert judge(text, [near]).support == support
+
+
+def test_a_word_that_is_denied_in_one_place_and_affirmed_in_another_is_no_denial() -> None:
+    of = article(text="You do not win by numbers, Ada Brook said, adding that she will win three towns.")
+    assert judge("Ada Brook said that she will win three towns.", [Source(hit(of))]).fault is None
 
 
 def test_words_of_the_article_put_in_quotation_marks_are_at_most_partial() -> None:

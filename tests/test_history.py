@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from bot.errors import QuestionError
@@ -72,6 +74,16 @@ REWRITES = [
     ),
     (["Did Ellin or Brandt win the vote?"], "What did the latter promise?", "What did Brandt promise?"),
     (["Did Ellin or Brandt win the vote?"], "What did the former promise?", "What did Ellin promise?"),
+    (["When does the trial of Tomas Orsolo start?"], "Who is the judge?", "The trial of Tomas Orsolo: who is the judge?"),
+    (["How many people died in the Tarn floods?"], "What did the mayor say about it?", "What did the mayor say about the Tarn floods?"),
+    (["What happened in Marlow?"], "That is too bad. How many people live there?", "That is too bad. How many people live in Marlow?"),
+    # what is answered, negated or counted
+    (["What did Psaki say about Belarus?"], "How did Lavrov respond?", "How did Lavrov respond to what Psaki said about Belarus?"),
+    (["What did Psaki say about Belarus?"], "What has Lavrov said about that?", "What has Lavrov said about Belarus?"),
+    (["Did Germany send weapons to Ukraine?"], "Why not?", "Why did Germany not send weapons to Ukraine?"),
+    (["Did Germany send weapons to Ukraine?"], "How many?", "How many weapons did Germany send to Ukraine?"),
+    (["Did Germany send weapons to Ukraine?"], "What about France?", "Did France send weapons to Ukraine?"),
+    (["Did Germany send weapons to Ukraine?"], "Did France?", "Did France send weapons to Ukraine?"),
     # too short to stand alone
     (["When did the bridge in Marlow collapse?"], "How many people were injured?", "The bridge in Marlow: how many people were injured?"),
     (["Who won the election in Chile?"], "How did the president react?", "The election in Chile: how did the president react?"),
@@ -82,7 +94,7 @@ REWRITES = [
         ["What did Psaki say about Belarus?", "What about Lavrov?", "And Nord Stream 2?"],
         "When did he say that?",
         "When did Lavrov say that about Nord Stream 2?",
-    ),  # noqa: E501
+    ),
     (["What did Ellin say about the port?", "Thanks!"], "And Brandt?", "What did Brandt say about the port?"),
 ]
 
@@ -136,6 +148,30 @@ def test_carried_are_the_folded_content_words_from_the_history():
 def test_earlier_pronouns_tell_people_apart():
     history = conversation("What did Ellin say about Brandt?", "Where did she say it?")
     assert standalone_question("What did he do?", history) == "What did Brandt do?"
+
+
+@pytest.mark.parametrize("question", ["what about lavrov", "and lavrov?", "what about sergei lavrov"])
+def test_known_speakers_are_recognised_in_lower_case(question):
+    result = rewrite(question, [Turn("what did psaki say about belarus")], known_speakers=("Sergei Lavrov", "Jen Psaki"))
+    assert result.text in ("What did Lavrov say about belarus?", "What did Sergei Lavrov say about belarus?")
+
+
+def test_an_answer_tells_its_people_apart_by_their_pronouns():
+    answer = (
+        "Mara Ellin, The Harbour Post, 3 May 2031: She will not sell the port. [1]\n"
+        "Jon Brandt, The Harbour Post, 4 May 2031: “Sell it,” he said. [2]"
+    )
+    history = [Turn("What was said about the port?", answer)]
+    assert standalone_question("What else did he say?", history) == "What else did Jon Brandt say?"
+    assert standalone_question("What else did she say?", history) == "What else did Mara Ellin say?"
+
+
+@pytest.mark.parametrize("text", [" " * 9000 + "x", "a " * 4000, "What did " + "Brandt, " * 600 + "say?", "it " * 3000])
+def test_long_input_is_read_in_bounded_time(text):
+    started = time.perf_counter()
+    rewrite("Where did she say it?", [Turn(text), Turn(text)])
+    rewrite(text, [Turn("What did Ellin say?")])
+    assert time.perf_counter() - started < 5
 
 
 def test_rewriting_a_rewritten_question_changes_nothing():

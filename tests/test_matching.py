@@ -24,7 +24,13 @@ def test_same_speaker(asked, speaker, same):
 
 @pytest.mark.parametrize(
     ("one", "two", "same"),
-    [("ukraine", "ukrainian", True), ("russia", "russian", True), ("china", "chinese", True), ("niger", "nigeria", False), ("iran", "iraq", False)],
+    [
+        ("ukraine", "ukrainian", True),
+        ("russia", "russian", True),
+        ("china", "chinese", True),
+        ("niger", "nigeria", False),
+        ("iran", "iraq", False),
+    ],
 )
 def test_demonyms_match_their_place(one, two, same):
     assert same_word(one, two) is same

@@ -20,9 +20,16 @@ def write_articles(path, count=COUNT):
     with path.open("w", encoding="utf-8") as lines:
         for n in range(count):
             text = "\n\n".join(
-                f"Item {n}.{p}: the council of Lindholt voted on motion {n * 10 + p}. “We stand by motion {n * 10 + p},” said Ilse Brandvik." for p in range(12)
+                f"Item {n}.{p}: the council of Lindholt voted on motion {n * 10 + p}. “We stand by motion {n * 10 + p},” said Ilse Brandvik."
+                for p in range(12)
             )
-            record = {"id": f"a{n}", "title": f"Motion {n}", "text": text, "outlet": "The Harbour Courier", "published": f"2022-01-{n % 28 + 1:02}"}
+            record = {
+                "id": f"a{n}",
+                "title": f"Motion {n}",
+                "text": text,
+                "outlet": "The Harbour Courier",
+                "published": f"2022-01-{n % 28 + 1:02}",
+            }
             lines.write(json.dumps(record, ensure_ascii=False) + "\n")
 
 
@@ -66,7 +73,10 @@ def test_a_reader_sees_what_another_process_adds_without_being_reopened(tmp_path
     source = tmp_path / "news.jsonl"
     write_articles(source, 40)
     process = subprocess.Popen(
-        [sys.executable, "-m", "ingest", "add", str(source), "--archive", str(filled.archive)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        [sys.executable, "-m", "ingest", "add", str(source), "--archive", str(filled.archive)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
     )
     while process.poll() is None:
         assert "420 million" in bot.ask("What did Brandvik say the tunnel will cost?").text

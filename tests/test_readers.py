@@ -24,7 +24,8 @@ FIRST = "The old bridge will close on Monday, Mayor Lena Farrow said."
 SECOND = "“We will not wait for an accident,” she told reporters at the café."
 BODY = f"{FIRST}\n\n{SECOND}"
 FIELDS = {"title": TITLE, "outlet": "Harbour Post", "author": "Ada Quill", "published": "2022-01-14", "url": "https://post.example/bridge"}
-MARKDOWN = f"---\ntitle: {TITLE}\noutlet: Harbour Post\nauthor: Ada Quill\ndate: 2022-01-14\nurl: https://post.example/bridge\n---\n\n{FIRST}\n\n{SECOND}\n"
+FRONT_MATTER = f"title: {TITLE}\noutlet: Harbour Post\nauthor: Ada Quill\ndate: 2022-01-14\nurl: {FIELDS['url']}"
+MARKDOWN = f"---\n{FRONT_MATTER}\n---\n\n{FIRST}\n\n{SECOND}\n"
 HTML = f"""<!doctype html><html><head><meta charset="utf-8"><title>{TITLE}</title><meta property="og:site_name" content="Harbour Post">
 <meta name="author" content="Ada Quill"><meta property="article:published_time" content="2022-01-14T23:30:00-05:00">
 <link rel="canonical" href="https://post.example/bridge"></head><body><nav><a href="/">Home</a> <a href="/sport">Sport</a></nav>
@@ -109,7 +110,8 @@ def test_a_broken_json_line_names_its_line_and_the_rest_goes_on(tmp_path: Path) 
     assert count(path) == 5
 
 
-def test_line_separators_inside_a_json_string_do_not_cut_the_record(tmp_path: Path) -> None:
+def test_only_a_line_feed_ends_a_json_line(tmp_path: Path) -> None:
+    assert articles(write(tmp_path, "cr.jsonl", RECORD.replace('", "', '",\r"')))[0].title == TITLE
     path = write(tmp_path, "a.jsonl", json.dumps({"text": f"{FIRST}\u2028{SECOND}\u0085End."}, ensure_ascii=False))
     assert articles(path)[0].text == f"{FIRST}\n{SECOND}\nEnd."
 
@@ -177,6 +179,7 @@ def test_an_unclosed_quotation_mark_in_csv_does_not_swallow_rows_silently(tmp_pa
         ("a.json", "17", "neither an object nor a list"),
         ("a.json", RECORD.replace("2022-01-14", "01/02/2022"), "may be 2022-01-02 or 2022-02-01"),
         ("a.json", RECORD.replace("https://post.example/bridge", "javascript:alert(1)"), "not an http or https address"),
+        ("a.json", json.dumps({"id": "1", "text": BODY, "url": "javascript:alert(1)"}), "not an http or https address"),
         ("a.json", json.dumps({"text": [BODY]}), "not a string but a list"),
         ("a.json", json.dumps({"text": BODY, "title": {"x": 1}, "date": True}), "not a string but true or false"),
         ("a.json", '{"text": "' + FIRST + ' \\ud83d"}', "half of a JSON"),

@@ -93,11 +93,9 @@ class Extractive:
 
     def _ranked(self, evidence: Evidence) -> list[Scored]:
         """Candidates by falling score; only the lexically best are compared by meaning."""
-        rarity = dict(evidence.rarity)
-
         def first_look(window: Window) -> float:
             spoken = 0.5 if evidence.question.speaker and scored(evidence, window, 0.0).speaks else 0.0
-            return coverage(evidence.question, window, rarity) + 0.3 * window.hit.score + spoken
+            return coverage(evidence.question.topic, evidence.question.carried, window, evidence.rarity) + 0.3 * window.hit.score + spoken
 
         pool = sorted(windows(evidence), key=first_look, reverse=True)[:POOL]
         if not pool:
@@ -110,8 +108,8 @@ def _enough(evidence: Evidence, s: Scored) -> bool:
     question = evidence.question
     own = [w for w in question.topic if w not in question.carried]
     if question.speaker and s.speaks:
-        return not own or (s.coverage >= ENOUGH_COVERED and s.score >= ENOUGH_SPOKEN)
-    return bool(own) and s.coverage >= ENOUGH_COVERED and s.score >= ENOUGH
+        return not own or (min(s.coverage, s.focus) >= ENOUGH_COVERED and s.score >= ENOUGH_SPOKEN)
+    return bool(own) and min(s.coverage, s.focus) >= ENOUGH_COVERED and s.score >= ENOUGH
 
 
 def _about_speaker(evidence: Evidence, s: Scored) -> bool:
@@ -165,4 +163,8 @@ def _sentence(citation: Citation) -> Sentence:
     article = citation.article
     day = display_date(article.published) if article.published else None
     known = [part for part in (citation.speaker, article.outlet, day) if part]
-    return Sentence(" ".join(citation.quote.split()), (citation.label,), "verbatim", f"{', '.join(known)}:" if known else "")
+    return Sentence(" ".join(citation.quote.split()), (citation.label,), "verbatim", _capitalised(f"{', '.join(known)}:") if known else "")
+
+
+def _capitalised(lead: str) -> str:
+    return lead[:1].upper() + lead[1:]

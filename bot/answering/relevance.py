@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.answering.protocol import Evidence
-from bot.answering.windows import Window
+from bot.answering.windows import Window, spans_of
 from bot.matching import holds_name, same_speaker, same_word
 from bot.question import Question
 from bot.text import stem, stems, words
@@ -35,6 +35,7 @@ class Scored:
 
     Attributes:
         coverage: share of the question's topic, weighted by rarity, that stands in the window or, at half, around it.
+        focus: the same for the topic without its names, which have a gate of their own.
         similarity: cosine of question and window.
         speaks: whether the window holds words of the speaker who was asked for; True if none was.
         names: whether the article holds every name of the question that is not carried over.
@@ -43,24 +44,28 @@ class Scored:
     window: Window
     score: float
     coverage: float
+    focus: float
     similarity: float
     speaks: bool
     names: bool
 
 
-def coverage(question: Question, window: Window, rarity: dict[str, float]) -> float:
-    """Share of the question's topic words, weighted by rarity, in the window (fully) or around it (`CONTEXT_CREDIT`)."""
+def coverage(topic: Sequence[str], carried: Collection[str], window: Window, rarity: Mapping[str, float]) -> float:
+    """Share of topic words, weighted by rarity, in the window (fully) or around it (`CONTEXT_CREDIT`); 1 for no words.
+
+    Words that were carried over from the conversation weigh half.
+    """
     inside = set(stems(window.text))
     around = set(stems(window.hit.passage.text)) | set(stems(window.hit.article.title))
     total = got = 0.0
-    for word in question.topic:
-        weight = rarity.get(stem(word), 1.0) * (0.5 if word in question.carried else 1.0)
+    for word in topic:
+        weight = rarity.get(stem(word), 1.0) * (0.5 if word in carried else 1.0)
         total += weight
         if _in(stem(word), inside):
             got += weight
         elif _in(stem(word), around):
             got += weight * CONTEXT_CREDIT
-    return got / total if total else 0.0
+    return got / total if total else 1.0
 
 
 def _in(stemmed: str, found: Collection[str]) -> bool:
@@ -69,7 +74,20 @@ def _in(stemmed: str, found: Collection[str]) -> bool:
 
 def speaks(question: Question, window: Window) -> bool:
     """Whether the window holds words of the speaker who is asked for; True if the question asks for none."""
-    return question.speaker is None or any(a.speaker and same_speaker(question.speaker, a.speaker) for a in window.said)
+    asked = question.speaker
+    if asked is None:
+        return True
+    speakers = {a.speaker for a in window.said if a.speaker}
+    return any(same_speaker(asked, s) for s in speakers) or (asked == asked.lower() and any(_has_role(s, asked, window) for s in speakers))
+
+
+def _has_role(speaker: str, role: str, window: Window) -> bool:
+    """Whether one sentence of the article holds both the speaker's last name and the role ("the auditor")."""
+    text = window.hit.article.text
+    name, wanted = set(words(speaker)[-1:]), set(stems(role))
+    if not wanted or name & set(words(role)):
+        return False
+    return any(name <= set(words(s)) and wanted <= set(stems(s)) for s in (text[a:b] for a, b in spans_of(text)))
 
 
 def names_stand(question: Question, window: Window) -> bool:
@@ -82,7 +100,9 @@ def names_stand(question: Question, window: Window) -> bool:
 def scored(evidence: Evidence, window: Window, similarity: float) -> Scored:
     """A window's score for the evidence's question, given the cosine of both."""
     question = evidence.question
-    covered = coverage(question, window, dict(evidence.rarity))
+    covered = coverage(question.topic, question.carried, window, evidence.rarity)
+    named = {w for name in question.names for w in words(name)}
+    focus = coverage([w for w in question.topic if w not in named], question.carried, window, evidence.rarity)
     form = _FORMS.get(question.kind)
     parts = {
         "coverage": covered,
@@ -91,4 +111,4 @@ def scored(evidence: Evidence, window: Window, similarity: float) -> Scored:
         "form": 1.0 if form is None or form.search(window.text) else 0.0,
     }
     score = sum(WEIGHTS[name] * value for name, value in parts.items())
-    return Scored(window, score, covered, similarity, speaks(question, window), names_stand(question, window))
+    return Scored(window, score, covered, focus, similarity, speaks(question, window), names_stand(question, window))

@@ -22,6 +22,7 @@ _LEANING = re.compile(
     r"(?:he|she|they|it|this|that|these|those|his|her|their|its|both|such|there|the (?:former|latter|same|move|decision|attack|deal|law))\b",
     re.IGNORECASE,
 )
+_SENTENCE_END = re.compile(r"[.!?…:;][”’\"')\]]*$|[”\"]$")
 _QUOTED_OPENING = re.compile(r"^[“\"‘]")
 
 
@@ -55,16 +56,20 @@ def spans_of(text: str) -> tuple[Span, ...]:
 
 
 def windows(evidence: Evidence) -> list[Window]:
-    """A window for each sentence of the found passages, in the order of the passages; none twice."""
+    """A window for each sentence of the found passages, in the order of the passages; none twice.
+
+    Lines without an end mark (bylines, headings, captions) are no sentences.
+    """
     found: dict[tuple[str, int], Window] = {}
     for hit in evidence.hits:
         spans = spans_of(hit.article.text)
         said = evidence.attributions.get(hit.article.id, ())
+        text = hit.article.text
         first = max(0, bisect_right(spans, hit.passage.start, key=lambda s: s.start) - 1)
         for i in range(first, len(spans)):
             if spans[i].start >= hit.passage.end:
                 break
-            if spans[i].end > hit.passage.start:
+            if spans[i].end > hit.passage.start and _SENTENCE_END.search(text[spans[i].start : spans[i].end]):
                 found.setdefault((hit.article.id, spans[i].start), _window(hit, evidence.passages.get(hit.article.id, ()), spans, i, said))
     return list(found.values())
 

@@ -11,6 +11,8 @@ from bot.text import display_date
 from bot.types import Answer, Citation, Searched, Sentence
 
 _MARKER = re.compile(r"\[(\d{1,3})\]")
+LONGEST_KEPT = 24
+"""Characters of a last word that stays on one line with its markers, so that no line begins with a marker."""
 _DOUBT = {"partial": "only partly supported by its source", "unsupported": "not supported by a source"}
 
 
@@ -119,9 +121,13 @@ def answer_html(answer: Answer, number: int) -> str:
 def _sentence(sentence: Sentence, cited: dict[int, Citation], number: int, first_use: set[int]) -> str:
     lead = tag("span", text(sentence.lead), class_="lead") + " " if sentence.lead else ""
     markers = "".join(_marker(cited[n], number, first_use) for n in sentence.labels if n in cited)
+    head, _, last = sentence.text.rpartition(" ")
+    if len(last) > LONGEST_KEPT:
+        head, last = sentence.text, ""
+    space = " " if head and last else ""
+    words = tag("span", text(head + space), tag("span", text(last), markers, class_="kept"), class_=f"words {sentence.support}")
     doubt = _DOUBT.get(sentence.support)
-    flag = " " + tag("span", doubt, class_="doubt") if doubt else ""
-    return lead + tag("span", text(sentence.text), class_=f"words {sentence.support}") + markers + flag
+    return lead + words + (" " + tag("span", doubt, class_="doubt") if doubt else "")
 
 
 def _marker(citation: Citation, number: int, first_use: set[int]) -> str:

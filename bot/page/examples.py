@@ -12,8 +12,11 @@ from bot.text import STOPWORDS, fold, stem, stems
 from bot.types import Article, Quote, Stats
 
 SPEAKERS_TRIED = 8
+ARTICLES_READ = 200
+"""The newest articles are enough to find a subject."""
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _CALENDAR = frozenset(name.lower() for name in (*calendar.month_name, *calendar.day_name) if name)
+_NUMERALS = frozenset("hundred thousand million billion trillion percent".split())
 _FUNCTION_WORDS = "|".join(sorted(w for w in STOPWORDS if w.isalpha()))
 _PHRASE = re.compile(
     r"(?:(?<=[a-z,] )(?P<name>[A-Z][\w-]*[a-z]\w*(?: [A-Z][\w-]+| \d{1,2}\b){0,2}|[A-Z]{2,}))"
@@ -83,18 +86,31 @@ def topic(quote: Quote, used: frozenset[str] = frozenset()) -> str | None:
 
 
 def common_subject(articles: Sequence[Article]) -> str | None:
-    """The two neighbouring words, or else the word, that most titles share; None if no two titles share any."""
+    """The word, or two neighbouring words, that titles share and their articles speak of most; None if no two titles share any."""
     seen: Counter[tuple[str, ...]] = Counter()
+    spoken: Counter[tuple[str, ...]] = Counter()
     written: dict[tuple[str, ...], str] = {}
-    for article in articles:
-        tokens = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(article.title)]
-        telling = [t for t in tokens if fold(t[0]) not in STOPWORDS and len(t[0]) > 3 and not t[0].isdigit()]
-        here: dict[tuple[str, ...], str] = {(stem(fold(t[0])),): t[0] for t in telling}
-        here |= {(stem(fold(a[0])), stem(fold(b[0]))): f"{a[0]} {b[0]}" for a, b in pairwise(telling) if b[1] == a[2] + 1}
+    for article in articles[:ARTICLES_READ]:
+        weight = Counter(stems(article.text))
+        telling = [m for m in _TOKEN.finditer(article.title) if _tells(m, article.title)]
+        here: dict[tuple[str, ...], str] = {(stem(fold(m.group())),): m.group() for m in telling}
+        for a, b in pairwise(telling):
+            if b.start() == a.end() + 1:
+                here[stem(fold(a.group())), stem(fold(b.group()))] = f"{a.group()} {b.group()}"
         seen.update(here.keys())
+        spoken.update({roots: min(8, min(weight[r] for r in roots)) for roots in here})
         written = here | written
-    shared = {roots: n + 0.5 * len(roots) for roots, n in seen.items() if n > 1}
+    shared = {roots: spoken[roots] * (1.5 if len(roots) > 1 else 1) for roots, n in seen.items() if n > 1}
     if not shared:
         return None
     phrase = written[max(shared, key=lambda roots: shared[roots])]
     return phrase if any(c.isupper() for c in phrase) else f"the {phrase}"
+
+
+def _tells(word: re.Match[str], title: str) -> bool:
+    """Whether a word of a title can name a subject: no function word, number or unit of what is counted."""
+    folded = fold(word.group())
+    if folded in STOPWORDS | _NUMERALS or len(folded) < 4 or folded[0].isdigit():
+        return False
+    before = fold(title[: word.start()]).split()
+    return not before or not (before[-1][0].isdigit() or before[-1] in _NUMERALS)

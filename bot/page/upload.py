@@ -2,14 +2,37 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import Protocol
 
+from bot.errors import BriefingError
 from bot.page.markup import counted, tag, text
 
 FILE_TYPES = (".txt", ".md", ".html", ".htm", ".pdf", ".json", ".jsonl", ".csv", ".gz")
 TITLES_SHOWN = 20
+FAILURES_SHOWN = 200
+REDRAW_SECONDS = 0.2
 _WORDS = {"added": "added", "replaced": "updated", "unchanged": "already there", "duplicate": "the same as another", "failed": "not read"}
+
+
+class Record(Protocol):
+    """What became of one record; `ingest.Outcome` is one. It is named here by its form because `bot` never imports `ingest`."""
+
+    @property
+    def status(self) -> str: ...
+    @property
+    def where(self) -> str: ...
+    @property
+    def title(self) -> str | None: ...
+    @property
+    def reason(self) -> str | None: ...
+    @property
+    def done(self) -> int: ...
+    @property
+    def total(self) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +42,7 @@ class Report:
     Attributes:
         counts: records by status (`added`, `replaced`, `unchanged`, `duplicate`, `failed`).
         titles: titles of added and replaced articles, the first `TITLES_SHOWN`.
-        failures: where and why, for each record that could not be read.
+        failures: where and why, for each record that could not be read, the first `FAILURES_SHOWN`.
         done, total: records so far and in all.
         error: why the rest was not read, or None.
         finished: whether nothing more is to come.
@@ -33,27 +56,36 @@ class Report:
     error: str | None = None
     finished: bool = False
 
-    def with_record(self, status: str, where: str, title: str | None, reason: str | None, done: int, total: int) -> Report:
+    def with_record(self, record: Record) -> Report:
         """This report with one more record."""
         counts = Counter(dict(self.counts))
-        counts[status] += 1
-        new = status in ("added", "replaced") and len(self.titles) < TITLES_SHOWN
+        counts[record.status] += 1
+        place = shown_place(record.where)
+        new = record.status in ("added", "replaced") and len(self.titles) < TITLES_SHOWN
+        failed = record.status == "failed" and len(self.failures) < FAILURES_SHOWN
         return replace(
             self,
             counts=tuple(counts.items()),
-            titles=(*self.titles, title or where) if new else self.titles,
-            failures=(*self.failures, (where, reason or "no reason given")) if status == "failed" else self.failures,
-            done=done,
-            total=total,
+            titles=(*self.titles, record.title or place) if new else self.titles,
+            failures=(*self.failures, (place, record.reason or "no reason given")) if failed else self.failures,
+            done=record.done,
+            total=record.total,
         )
 
-    def with_error(self, message: str) -> Report:
-        """This report after something ended the reading."""
-        return replace(self, error=message)
 
-    def end(self) -> Report:
-        """This report when nothing more is to come."""
-        return replace(self, finished=True)
+def reports(records: Iterable[Record]) -> Iterator[Report]:
+    """The report at each visible step of an upload; the last one is `finished`, with the error that ended it, if one did."""
+    report, drawn = Report(), 0.0
+    yield report
+    try:
+        for record in records:
+            report = report.with_record(record)
+            if time.monotonic() - drawn >= REDRAW_SECONDS:
+                drawn = time.monotonic()
+                yield report
+    except BriefingError as error:
+        report = replace(report, error=str(error))
+    yield replace(report, finished=True)
 
 
 def shown_place(where: str) -> str:
@@ -65,20 +97,31 @@ def report_html(report: Report) -> str:
     """The report: progress while it runs, then the counts, and each failure with its reason."""
     parts = [_progress(report)]
     if report.error:
-        kept = " What was added before is kept." if report.done else ""
+        kept = " What was read before that is kept." if report.done else ""
         parts.append(
-            tag("p", tag("strong", "The rest was not added."), " ", text(report.error + kept), class_="notice fault", role="alert")
+            tag(
+                "p",
+                tag("strong", "The rest was not added." if report.done else "Nothing was added."),
+                " ",
+                text(report.error + kept),
+                class_="notice fault",
+                role="alert",
+            )
         )
     if report.failures:
         items = (tag("li", tag("strong", text(where)), " ", text(reason)) for where, reason in report.failures)
-        title = counted(len(report.failures), "record could not be read", "records could not be read")
-        parts.append(tag("h4", title) + tag("ul", *items, class_="failures"))
+        number = dict(report.counts)["failed"]
+        title = counted(number, "record could not be read", "records could not be read")
+        parts.append(tag("h4", title) + tag("ul", *items, _more(number - len(report.failures)), class_="failures"))
     if report.titles:
         items = (tag("li", text(title)) for title in report.titles)
         more = dict(report.counts).get("added", 0) + dict(report.counts).get("replaced", 0) - len(report.titles)
-        rest = tag("li", f"and {more:,} more", class_="quiet") if more > 0 else ""
-        parts.append(tag("h4", "Now in the archive") + tag("ul", *items, rest, class_="titles"))
+        parts.append(tag("h4", "Now in the archive") + tag("ul", *items, _more(more), class_="titles"))
     return tag("section", *parts, class_="report")
+
+
+def _more(number: int) -> str:
+    return tag("li", f"and {number:,} more", class_="quiet") if number > 0 else ""
 
 
 def _progress(report: Report) -> str:

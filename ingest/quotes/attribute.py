@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from bot.types import Attribution, QuoteKind
@@ -13,8 +14,9 @@ from .page import Page
 from .people import Person
 from .reported import reported
 from .ties import Tie, after, before, main_subject, postposed
+from .words import HEADS
 
-_ONE_ROLE = re.compile(r"(?:a|an|the|one|another|his|her)\s(?!.*\b(?:report|statement|poll|study|letter|survey)\b)[^A-Z]+[^s]$")
+_BEFORE_PREPOSITION = re.compile(r"\s(?:of|for|from|in|at|with|who|to)\s.*")
 _FOLLOW_ON = 2
 """Quotations without a cue are given to the last speaker at most this many paragraphs on."""
 
@@ -52,8 +54,7 @@ def _quoted(page: Page) -> list[_Statement]:
     ties: list[Tie | None] = []
     for number, span in enumerate(page.spans):
         limit = page.spans[number + 1].start if number + 1 < len(page.spans) else len(page.text)
-        floor = 0
-        tie = after(page, span, limit) or before(page, span, floor) or postposed(page, span, limit)
+        tie = after(page, span, limit) or before(page, span) or postposed(page, span, limit)
         ties.append(tie)
     found = []
     for number, (span, tie) in enumerate(zip(page.spans, ties, strict=True)):
@@ -66,7 +67,8 @@ def _quoted(page: Page) -> list[_Statement]:
 
 
 def _opens_paragraph(page: Page, span: Quotation) -> bool:
-    return page.text[: span.start].rstrip(" ").endswith("\n") or not page.text[: span.start].strip()
+    lead = page.text[max(0, span.start - 3) : span.start].rstrip(" ")
+    return not lead or lead.endswith("\n")
 
 
 def _directly_before(page: Page, span: Quotation, other: Quotation) -> bool:
@@ -79,7 +81,7 @@ def _kind(page: Page, span: Quotation) -> QuoteKind:
     first = next((c for c in page.text[span.start + 1 : span.end] if c.isalnum()), "")
     if first.isupper() or first.isdigit() or not lead or page.text[span.start - 1 : span.start] == "\n":
         return "direct"
-    return "direct" if lead[-1] in ",:.?!”\"" else "mixed"
+    return "direct" if lead[-1] in ',:.?!”"' else "mixed"
 
 
 def _resolve(page: Page, statements: list[_Statement]) -> list[Attribution]:
@@ -97,7 +99,7 @@ def _resolve(page: Page, statements: list[_Statement]) -> list[Attribution]:
         written = page.text[mention.start : mention.end] if mention else None
         attribution = Attribution(speaker, written, cue, statement.start, statement.end, statement.kind)
         result.append(attribution)
-        if speaker and statement.kind != "mixed" or statement.tie:
+        if (speaker and statement.kind != "mixed") or statement.tie:
             last = attribution
     return result
 
@@ -106,7 +108,7 @@ def _speaker(page: Page, mention: Mention, spoken: list[tuple[int, Person]], ear
     """The speaker's name for a mention; remembers people who spoke in `spoken`."""
     person: Person | None = None
     if mention.kind == "person":
-        person = page.people.of(mention.name, mention.start)
+        person = page.people.who(mention)
     elif mention.kind == "role":
         person = page.people.by_office(mention.name, mention.start)
         if person is None:
@@ -114,7 +116,7 @@ def _speaker(page: Page, mention: Mention, spoken: list[tuple[int, Person]], ear
     elif mention.kind == "organisation":
         return mention.name
     elif mention.name in ("he", "she"):
-        role = earlier[-1] if earlier and earlier[-1].mention and _ONE_ROLE.match(earlier[-1].speaker or "") else None
+        role = earlier[-1] if earlier and earlier[-1].mention and _is_one_person(earlier[-1].speaker or "") else None
         if role and not any(m.kind == "person" for m in page.named(role.end, mention.start)) and mention.start - role.end < 300:
             return role.speaker
         person = page.people.by_pronoun(mention.name, mention.start, page.masked, spoken)
@@ -128,6 +130,12 @@ def _speaker(page: Page, mention: Mention, spoken: list[tuple[int, Person]], ear
     return person.name
 
 
+def _is_one_person(role: str) -> bool:
+    """True for a role in the singular: "a nurse", "the head of the port"."""
+    words = _BEFORE_PREPOSITION.sub("", role).split()
+    return len(words) > 1 and words[0].islower() and words[-1].lower() in HEADS
+
+
 def _followed(
     page: Page, statement: _Statement, last: Attribution | None, spoken: list[tuple[int, Person]]
 ) -> tuple[Mention | None, str | None]:
@@ -138,13 +146,11 @@ def _followed(
         return None, None  # inside a sentence of the outlet's own
     between = text[last.end : statement.start] if last else ""
     if last and between.count("\n\n") + between.replace("\n\n", "").count("\n") <= _FOLLOW_ON:
-        rest = between.split("\n")[-1]
-        own = [s for s in page.starts if last.end < s < statement.start and re.search(r"[A-Za-z]", text[s : statement.start])]
-        if not own or not rest.strip():
-            if not own:
-                return None, last.speaker
+        own = page.starts[bisect_right(page.starts, last.end) : bisect_left(page.starts, statement.start)]
+        if not own:
+            return None, last.speaker
     line = text.rfind("\n", 0, statement.start) + 1
-    sentences = [s for s in page.starts if line <= s < statement.start]
+    sentences = page.starts[bisect_left(page.starts, line) : bisect_left(page.starts, statement.start)]
     if sentences and text[sentences[-1] : statement.start].strip("\x02 "):
         mention = main_subject(page, sentences[-1], statement.start)
         if mention and mention.kind in ("person", "pronoun"):

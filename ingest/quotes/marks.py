@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import NamedTuple
 
-_DOUBLE = "“”\"„‟«»"
+_DOUBLE = '“”"„‟«»'
 _CLOSERS = {"“": '”"', '"': '"”', "„": '“”"', "‟": '”"', "«": "»", "»": "«", "”": '”"'}
 _DOUBLE_MARK = re.compile(f"[{_DOUBLE}]")
 _SINGLE_OPENING = re.compile(r"(?:(?<=[\s(\[—–])|(?<![^\n]))(?:‘|'(?!(?:em|tis|twas|cause|til|n)\b))(?=[^\W\d_])")
@@ -31,13 +32,13 @@ def quotations(text: str) -> list[Quotation]:
     Knows “ ”, straight ", « », » «, „ “, doubled '' and the single ‘ ’ and ' ' where they are no apostrophes. A quotation that stays open at the
     end of its paragraph goes on into the next one if that opens with a mark again, and ends with its paragraph if it does not.
     """
-    text = _DOUBLED_CLOSING.sub("\x03\"", _DOUBLED_OPENING.sub("\"\x03", text)) if "''" in text else text
+    text = _DOUBLED_CLOSING.sub('\x03"', _DOUBLED_OPENING.sub('"\x03', text)) if "''" in text else text
     spans: list[Quotation] = []
     open_at: int | None = None
     paragraphs = [m.span() for m in _PARAGRAPH.finditer(text)]
     for number, (start, end) in enumerate(paragraphs):
         follower = paragraphs[number + 1][0] if number + 1 < len(paragraphs) else None
-        found, unclosed = _paragraph(text, start, end, resumed=open_at is not None)
+        found, unclosed = _paragraph(text, start, end)
         if open_at is not None and found:
             found[0] = Quotation(open_at, found[0].end)
             open_at = None
@@ -55,23 +56,22 @@ def quotations(text: str) -> list[Quotation]:
 
 def _opens(text: str, at: int, start: int, end: int) -> bool:
     """True if the mark at `at` can open a quotation: it touches the word after it and not the one before."""
-    if at + 1 >= end or text[at + 1].isspace():
+    if at + 1 >= end or text[at + 1].isspace() or (text[at] == "”" and not text[at + 1].isalnum()):
         return False
     return at == start or text[at - 1].isspace() or text[at - 1] in _OPENING_CONTEXT or text[at - 1] in "‘'"
 
 
-def _paragraph(text: str, start: int, end: int, resumed: bool) -> tuple[list[Quotation], int | None]:
-    """Quotations of one paragraph and the position of the mark that is still open at its end.
-
-    `resumed`: the paragraph goes on with a quotation of the paragraph before, so that its first mark opens again.
-    """
+def _paragraph(text: str, start: int, end: int) -> tuple[list[Quotation], int | None]:
+    """Quotations of one paragraph and the position of the mark that is still open at its end."""
     marks = [m.start() for m in _DOUBLE_MARK.finditer(text, start, end)]
+    opening = [_opens(text, at, start, end) for at in marks]
+    surplus = [0, *accumulate(-1 if opens else 1 for opens in reversed(opening))][::-1]  # closing less opening marks from here on
     found: list[Quotation] = []
     opened: int | None = None
     depth = 0
     for number, at in enumerate(marks):
         mark = text[at]
-        opens = _opens(text, at, start, end)
+        opens = opening[number]
         if opened is None:
             inches = mark == '"' and at > start and text[at - 1].isdigit() and not opens
             if mark == "”" and not opens:
@@ -80,22 +80,20 @@ def _paragraph(text: str, start: int, end: int, resumed: bool) -> tuple[list[Quo
                 opened, depth = at, 1
             continue
         closing = mark in _CLOSERS[text[opened]] or (mark in "“”" and not opens)
-        if closing and (mark in "”»«“" or not opens or (at > start and not text[at - 1].isspace() and text[at - 1] not in _OPENING_CONTEXT)):
+        if closing and (
+            mark in "”»«“" or not opens or (at > start and not text[at - 1].isspace() and text[at - 1] not in _OPENING_CONTEXT)
+        ):
             depth -= 1
             if depth == 0:
                 found.append(Quotation(opened, at + 1))
                 opened = None
         elif opens:
-            closers_left = sum(1 for later in marks[number + 1 :] if not _opens(text, later, start, end))
-            openers_left = len(marks) - number - 1 - closers_left
-            if closers_left - openers_left > depth:
+            if surplus[number + 1] > depth:
                 depth += 1
             else:  # the mark before was never closed: its quotation ends with its sentence
                 stop = _SENTENCE_END.search(text, opened + 1, at)
                 found.append(Quotation(opened, stop.end() if stop else at))
                 opened, depth = at, 1
-    if resumed and found and opened is None and found[0].start != start:
-        return found, None
     return found, opened
 
 

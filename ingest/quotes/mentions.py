@@ -18,6 +18,7 @@ from .words import (
     PRONOUNS,
     REGAL,
     TITLES,
+    is_head,
 )
 
 _ABBREVIATED = "|".join(sorted(ABBREVIATIONS, key=len, reverse=True))
@@ -34,7 +35,9 @@ _CONTRACTED = re.compile(r"(?:he|she|they|it|we|I|you)(?=[’'](?:s|ve|d|re|m|ll
 _LEAD = re.compile(r"(?:even|also|then|now|still|yet|but|and|so|meanwhile|though)\s", re.IGNORECASE)
 _OPENER = re.compile(r"\w+(?:ed|ing|ly)$")
 _BARE_HEADS = frozenset("police people staff government management percent officials sources media troops others".split())
-_CLAUSE_EDGE = re.compile(r"[,;:()\x02—–]|(?<!\w)-(?!\w)|\b(?:" + "|".join(sorted(BOUNDARIES - {"in", "on", "at", "this", "next", "last", "so"})) + r")\b")
+_CLAUSE_EDGE = re.compile(
+    r"[,;:()\x02—–]|(?<!\w)-(?!\w)|\b(?:" + "|".join(sorted(BOUNDARIES - {"in", "on", "at", "this", "next", "last", "so"})) + r")\b"
+)
 
 Kind = Literal["person", "organisation", "pronoun", "role"]
 
@@ -101,7 +104,12 @@ def names(text: str, start: int, end: int, common: frozenset[str]) -> list[Menti
         mention = read_name(text, match.start(), match.end(), common)
         if mention is None:
             continue
-        if " " not in mention.name and _OPENER.match(mention.name) and text.count(mention.name) == 1 and _begins_sentence(text, mention.start):
+        if (
+            " " not in mention.name
+            and _OPENER.match(mention.name)
+            and text.count(mention.name) == 1
+            and _begins_sentence(text, mention.start)
+        ):
             continue
         if mention.kind == "person" and not mention.title and text[max(0, mention.start - 4) : mention.start].lower() == "the ":
             mention = mention._replace(kind="organisation")
@@ -116,12 +124,19 @@ def _begins_sentence(text: str, at: int) -> bool:
 def _is_role(words: list[str]) -> bool:
     """True if the words can be a noun phrase for somebody: a determiner or a plural, no verb form at the start."""
     first, lower = words[0], [w.lower().strip(".'’") for w in words]
-    head = next((lower[n - 1] for n, w in enumerate(lower) if n and w in PREPOSITIONS), lower[-1])
-    if lower[0].endswith("ing") or any(w in PRONOUNS or "’" in w or (w in AUXILIARIES and n) for n, w in enumerate(lower) if w not in ("one",) and not w.endswith(("’s", "'s"))):
+    at = next((n - 1 for n, w in enumerate(lower) if n and w in PREPOSITIONS), len(words) - 1)
+    head = lower[at]
+    if lower[0].endswith("ing") or any(
+        w in PRONOUNS or "’" in w or (w in AUXILIARIES and n)
+        for n, w in enumerate(lower)
+        if w not in ("one",) and not w.endswith(("’s", "'s"))
+    ):
         return False
-    if lower[0] in DETERMINERS:
+    if lower[0] in DETERMINERS or lower[0].endswith(("’s", "'s")) or first.endswith(("’s", "'s")):
         return head not in DETERMINERS or len(words) == 1
-    return (head.endswith("s") or head in HEADS or head in _BARE_HEADS or words[-1][:1].isupper()) and not (first.islower() and first.endswith("ed"))
+    return (head.endswith("s") or head in HEADS or head in _BARE_HEADS or words[at][:1].isupper()) and not (
+        first.islower() and first.endswith("ed")
+    )
 
 
 def _starts_phrase(word: str) -> bool:
@@ -131,13 +146,13 @@ def _starts_phrase(word: str) -> bool:
 def _ends_phrase(text: str, words: list[tuple[int, int]], word: str, people: list[Mention]) -> bool:
     """True if a word in lower case after a person's name or office begins the rest of the sentence, not more of the phrase."""
     last = text[words[-1][0] : words[-1][1]]
-    if not word[0].islower() or word in PREPOSITIONS or word in HEADS:
+    if not word[0].islower() or word in PREPOSITIONS or is_head(word):
         return False
-    if last.lower().strip(".") in HEADS and not any(text[a:b].lower() in PREPOSITIONS for a, b in words):
-        return word not in HEADS
+    if is_head(last) and not any(text[a:b].lower() in PREPOSITIONS for a, b in words):
+        return True
     if any(p.kind == "person" and p.end == words[-1][1] for p in people):
         following = text[words[-1][1] : words[-1][1] + 45].split()[:3]
-        return not any(w.strip(",.").lower() in HEADS for w in following)
+        return not any(is_head(w) for w in following)
     return False
 
 
@@ -145,7 +160,7 @@ def phrase_before(text: str, start: int, end: int, people: list[Mention]) -> Men
     """The mention whose noun phrase ends at `end`, read backward to the start of its clause."""
     boundary = max((m.end() for m in _CLAUSE_EDGE.finditer(text, start, end)), default=start)
     words = [(m.start(), m.end()) for m in _WORD.finditer(text, boundary, end)]
-    while words and text[words[0][0] : words[0][1]].strip("\"'“”‘’") in BOUNDARIES:
+    while words and text[words[0][0] : words[0][1]].strip("\"'“”‘’").lower() in BOUNDARIES:
         words.pop(0)
     if not words:
         return None
@@ -157,7 +172,8 @@ def phrase_before(text: str, start: int, end: int, people: list[Mention]) -> Men
     first = text[words[0][0] : words[0][1]].lower()
     if first in PREPOSITIONS or len(words) > 9:
         closing = inside[-1] if inside and inside[-1].end >= words[-1][1] and inside[-1].kind == "person" else None
-        if closing and text[: closing.start].rstrip().rsplit(None, 1)[-1:][0].lower() not in PREPOSITIONS:
+        lead = text[start : closing.start].split()[-1:] if closing else []
+        if closing and not (lead and lead[0].lower() in PREPOSITIONS):
             return closing
         determined = [n for n, (a, b) in enumerate(words) if n and _starts_phrase(text[a:b])]
         if not determined:
@@ -207,17 +223,21 @@ def phrase_at(text: str, position: int, limit: int, people: list[Mention], verbs
     return _settle(text, words, [p for p in people if words[0][0] <= p.start and p.start < words[-1][1]])
 
 
+def _stripped(text: str, start: int, end: int) -> int:
+    return start + len(text[start:end].rstrip())
+
+
 def _settle(text: str, words: list[tuple[int, int]], people: list[Mention]) -> Mention | None:
     """A mention out of the words of a noun phrase and the names in it."""
     start, end = words[0][0], words[-1][1]
     prepositions = [a for a, b in words if text[a:b].lower() in PREPOSITIONS]
     head_end = prepositions[0] if prepositions else end
     in_head = [p for p in people if p.start < head_end and p.kind == "person"]
-    if in_head and in_head[-1].end >= len(text[:head_end].rstrip()) and not text.startswith(("’s", "'s"), in_head[-1].end):
+    if in_head and in_head[-1].end >= _stripped(text, start, head_end) and not text.startswith(("’s", "'s"), in_head[-1].end):
         chosen = in_head[-1]
         return chosen._replace(title=(text[start : chosen.start] + chosen.title).strip())
     first_word = text[words[0][0] : words[0][1]]
-    named = [p for p in people if p.start < head_end and p.kind == "organisation" and p.end >= len(text[:head_end].rstrip())]
+    named = [p for p in people if p.start < head_end and p.kind == "organisation" and p.end >= _stripped(text, start, head_end)]
     phrase = text[start:end].rstrip(" ’'\"“”‘")
     if len(words) > 9:
         phrase = text[start:head_end].rstrip()

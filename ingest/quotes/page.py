@@ -12,7 +12,7 @@ from .marks import Quotation, mask, quotations
 from .mentions import Mention, names
 from .people import People
 from .sentences import sentence_starts
-from .words import NOT_NAMES, is_headline
+from .words import is_headline
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _LOWER = re.compile(r"(?<![\w’'-])[a-z][a-zà-ÿ]+\b")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -17,6 +17,7 @@ Gender = Literal["male", "female"]
 _APPOSITION = re.compile(r"(?:\s?\([^)]{1,25}\))?,\s(?:(?:the|a|an|his|her|their|one of)\s)?([^,.;\n\x02]{3,90})")
 _ORDINARY = re.compile(r"[\w’'-]+")
 _OWN_PRONOUN = re.compile(r"\b(?:(he|his|him|himself)|(she|her|hers|herself))\b", re.IGNORECASE)
+_COURTESY: dict[str, Gender] = {"Mr": "male", "Mrs": "female", "Ms": "female", "Miss": "female"}
 _LOCATIVE = re.compile(r"\b(?:in|across|throughout|near|outside)\s$")
 _SUFFIXES = {"Jr.", "Sr.", "II", "III", "IV"}
 _PRONOUN_GENDER: dict[str, Gender] = {"he": "male", "she": "female"}
@@ -72,57 +73,91 @@ class People:
     def __init__(self, text: str, mentions: Iterable[Mention], starts: list[int], extra: tuple[str, ...] = ()) -> None:
         self.starts = starts
         self.mentions = [m for m in mentions if m.kind == "person"]
+        self._starts_of_mentions = [m.start for m in self.mentions]
         counts = Counter(m.name for m in self.mentions)
         first_at: dict[str, int] = {}
         for mention in self.mentions:
             first_at.setdefault(mention.name, mention.start)
         for name in extra:
             first_at.setdefault(name, len(text))
-        self._full = sorted((n for n in first_at if len(_tokens(n)) > 1), key=lambda n: first_at[n])
+        self._full_by_token: dict[str, list[str]] = {}
+        for name in sorted(first_at, key=lambda n: first_at[n]):
+            if len(tokens := _tokens(name)) > 1:
+                for token in {tokens[0], tokens[-1]}:
+                    self._full_by_token.setdefault(token, []).append(name)
         self._counts = counts
         self._first_at = first_at
         self._by_name: dict[str, Person] = {}
         self._persons: dict[str, Person] = {}
         self._titled: set[str] = set()
         self._places: set[str] = set()
+        courtesy = [m for m in self.mentions if self._courtesy(m.title)]
         for mention in self.mentions:
-            person = self.of(mention.name, mention.start)
-            if mention.title:
-                person.describe(mention.title)
-                self._titled.add(person.name)
-            elif _LOCATIVE.search(text, max(0, mention.start - 14), mention.start):
-                self._places.add(person.name)
-            apposition = _APPOSITION.match(text, mention.end, mention.end + 130)
-            if apposition:
-                person.describe(apposition[1])
+            if not self._courtesy(mention.title):
+                self._take(text, mention)
         self._learn_from_pronouns(text)
+        for mention in courtesy:  # last, because "Mr. X" is told from "Mrs. X" by what is known of the people in full
+            self._take(text, mention)
+
+    def _take(self, text: str, mention: Mention) -> None:
+        person = self.who(mention)
+        if mention.title:
+            person.describe(mention.title)
+            self._titled.add(person.name)
+        elif _LOCATIVE.search(text, max(0, mention.start - 14), mention.start):
+            self._places.add(person.name)
+        apposition = _APPOSITION.match(text, mention.end, mention.end + 130)
+        if apposition:
+            person.describe(apposition[1])
+
+    @staticmethod
+    def _courtesy(title: str) -> Gender | None:
+        return _COURTESY.get(title.rsplit(None, 1)[-1].strip(".")) if title else None
+
+    def who(self, mention: Mention) -> Person:
+        """The person of a mention; a courtesy title never leads to somebody known to be of the other gender."""
+        gender = self._courtesy(mention.title)
+        if gender is None:
+            return self.of(mention.name, mention.start)
+        key = f"{gender} {mention.name}"
+        if key not in self._by_name:
+            candidates = [self._person(n) for n in self._longer(mention.name)] or [self._person(mention.name)]
+            fitting = [p for p in candidates if p.gender in (None, gender)]
+            certain = [p for p in fitting if p.gender == gender] or fitting
+            self._by_name[key] = certain[0] if certain else self._person(f"{mention.title.rsplit(None, 1)[-1]} {mention.name}")
+        return self._by_name[key]
+
+    def _person(self, full: str) -> Person:
+        return self._persons.setdefault(full, Person(full))
 
     def of(self, name: str, position: int) -> Person:
         """The person that a name stands for where it is used at `position`; a name never seen becomes a person."""
         known = self._by_name.get(name)
-        if known is None:
-            full = self._fullest(name, position)
-            known = self._persons.setdefault(full, Person(full))
-            self._by_name[name] = known
-        return known
+        if known is not None:
+            return known
+        longer = self._longer(name)
+        if len({_tokens(n)[0] for n in longer}) > 1:
+            return self._person(self._of_family(longer, position))
+        full = max(longer, key=lambda n: (len(_tokens(n)), self._counts[n], -self._first_at[n])) if longer else name
+        self._by_name[name] = self._person(full)
+        return self._by_name[name]
 
-    def _fullest(self, name: str, position: int) -> str:
+    def _of_family(self, members: list[str], position: int) -> str:
+        """Of people who share a surname, the one named in full just before, otherwise the one whom the article named first."""
+        since = bisect_left(self._starts_of_mentions, self.starts[max(0, self.sentence_of(position) - 2)])
+        near = [m.name for m in self.mentions[since : bisect_left(self._starts_of_mentions, position)] if m.name in members]
+        return near[-1] if near else members[0]
+
+    def _longer(self, name: str) -> list[str]:
+        """Fuller names of the article that a name can be short for, in the order of their first use."""
         tokens = _tokens(name)
-        if not tokens:
-            return name
-        longer = [n for n in self._full if n != name and self._covers(_tokens(n), tokens)]
-        if not longer:
-            return name
+        longer = [n for n in self._full_by_token.get(tokens[-1], []) if n != name and self._covers(_tokens(n), tokens)] if tokens else []
         if len(tokens) == 1:
             surname = [n for n in longer if _tokens(n)[-1] == tokens[-1]]
             if not surname and len({_tokens(n)[-1] for n in longer}) > 1:
-                return name
-            longer = surname or longer
-        families = {_tokens(n)[0] for n in longer}
-        if len(families) > 1:  # two people of one surname: the one named in full last before this place
-            before = [m.name for m in self.mentions if m.start < position and m.name in longer]
-            return before[-1] if before else longer[0]
-        return max(longer, key=lambda n: (len(_tokens(n)), self._counts[n], -self._first_at[n]))
+                return []
+            return surname or longer
+        return longer
 
     @staticmethod
     def _covers(long: list[str], short: list[str]) -> bool:
@@ -130,7 +165,7 @@ class People:
             return False
         if len(short) == 1:
             return short[0] in (long[-1], long[0])
-        return long[0] == short[0] and long[-1] == short[-1] or long[-len(short) :] == short
+        return (long[0] == short[0] and long[-1] == short[-1]) or long[-len(short) :] == short
 
     def _learn_from_pronouns(self, text: str) -> None:
         """Ties he and she to a person where the sentence, or the one before it, names only that person."""
@@ -141,13 +176,13 @@ class People:
             by_sentence.setdefault(self.sentence_of(mention.start), []).append(mention)
         for index, (start, end) in enumerate(bounds):
             here = by_sentence.get(index) or by_sentence.get(index - 1) or []
-            persons = {self.of(m.name, m.start).name for m in here}
-            if len(persons) != 1:
+            persons = {m.name if self._courtesy(m.title) else self.of(m.name, m.start).name for m in here}
+            if len(persons) != 1 or self._courtesy(here[0].title):
                 continue
             pronouns = list(_OWN_PRONOUN.finditer(text, start, end))
             genders = {"male" if p[1] else "female" for p in pronouns if index not in by_sentence or p.start() > here[0].start}
             if len(genders) == 1:
-                self.of(here[0].name, here[0].start).votes["male" if "male" in genders else "female"] += 1
+                self.of(here[0].name, here[0].start).votes["male" if "male" in genders else "female"] += 2 if index in by_sentence else 1
 
     def sentence_of(self, position: int) -> int:
         """Index of the sentence that holds a position, for distances."""
@@ -159,7 +194,7 @@ class People:
         if len(words) not in (2, 3) or words[0] not in ("the", "this", "that") or words[-1] not in HEADS:
             return None
         holders = {p.name: p for p in self._persons.values() if words[-1] in p.offices}
-        named = {self.of(m.name, m.start).name for m in self.mentions if m.start < position}
+        named = {self.who(m).name for m in self.mentions[: bisect_left(self._starts_of_mentions, position)]}
         fitting = [p for name, p in holders.items() if name in named]
         return fitting[0] if len(fitting) == 1 else None
 
@@ -182,16 +217,16 @@ class People:
         scores: dict[str, float] = {}
         persons: dict[str, Person] = {}
         seen: set[int] = set()
-        for mention in self.mentions:
-            if mention.start >= position:
-                break
+        since = bisect_left(self._starts_of_mentions, self.starts[max(0, here - 6)] if self.starts else 0)
+        for mention in self.mentions[since : bisect_left(self._starts_of_mentions, position)]:
             sentence = self.sentence_of(mention.start)
             first = sentence not in seen
             seen.add(sentence)
-            if here - sentence > 6:
-                continue
-            person = self.of(mention.name, mention.start)
-            after_preposition = re.search(r"\b(?:of|for|by|with|to|from|against|in|at|about|on|than|like)\s(?:\w+\.?\s){0,2}$", text[max(0, mention.start - 25) : mention.start])
+            person = self.who(mention)
+            after_preposition = re.search(
+                r"\b(?:of|for|by|with|to|from|against|in|at|about|on|than|like)\s(?:\w+\.?\s){0,2}$",
+                text[max(0, mention.start - 25) : mention.start],
+            )
             value = 3.0 - (here - sentence) * 1.2 + (1.5 if first else 0.0) - (1.5 if after_preposition else 0.0)
             if value > scores.get(person.name, -99.0):
                 scores[person.name] = value

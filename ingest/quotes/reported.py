@@ -7,17 +7,21 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from .cues import REPORTING
-from .page import Page
-from .ties import Tie, subject, trailing
 from .mentions import phrase_at
+from .page import Page
+from .ties import LONGEST_SENTENCE, Tie, inverted, subject, trailing
 
-_OBJECT = re.compile(r"\s(?:(?:reporters|journalists|lawmakers|voters|supporters|viewers|them|him|her|us|me|[A-Z]\w+(?:[’']s)?(?:\s[A-Z]\w+){0,3}|the\s\w+(?:\s\w+)?)\s)?")
+_OBJECT = re.compile(
+    r"\s(?:(?:reporters|journalists|lawmakers|voters|supporters|viewers|them|him|her|us|me|[A-Z]\w+(?:[’']s)?(?:\s[A-Z]\w+){0,3}|the\s\w+(?:\s\w+)?)\s)?"
+)
 _WHEN = re.compile(r"\s(?:(?:on\s|late\s|early\s)?\w+day|in\sa\s(?:\w+\s)?(?:statement|interview|speech|tweet|post))(?=\s)")
 _THAT = re.compile(r"\s?that\s")
 _NEEDS_THAT = REPORTING - set("say argue insist warn acknowledge tell".split())
 _NO_CLAUSE = re.compile(r"\s(?:of|about|on|in|at|to|for|with|during|by|from|after|before|as|so|nothing|little|much|no|yes|goodbye)\b")
 _LATE_THAT = re.compile(r"[^,;:\n]{0,60}?\sthat\s")
-_UNREAL = re.compile(r"(?:\b(?:to|would|will|could|should|may|might|must|can|not|never|cannot|if|let|did|does|do)|n[’']t)\s(?:\w+ly\s|also\s)?$")
+_UNREAL = re.compile(
+    r"(?:\b(?:to|would|will|could|should|may|might|must|can|not|never|cannot|if|let|did|does|do)|n[’']t)\s(?:\w+ly\s|also\s)?$"
+)
 _CLAUSE = re.compile(r"\s(?:he|she|they|it|we|I|the|there|a|an|[A-Z]\w*)\b")
 MIN_WORDS = 4
 
@@ -37,7 +41,7 @@ def reported(page: Page) -> Iterator[Reported]:
         bound = page.starts[number + 1] if number + 1 < len(page.starts) else len(text)
         sentence = text[start:bound].rstrip()
         end = start + len(sentence)
-        if "\x02" in sentence or sentence.endswith((":", "?")) or not page.cues(start, end):
+        if len(sentence) > LONGEST_SENTENCE or "\x02" in sentence or sentence.endswith((":", "?")) or not page.cues(start, end):
             continue
         found = _leading(page, start, end) or _trailing(page, start, end)
         if found and found.tie.mention and len(text[found.start : found.end].split()) >= MIN_WORDS:
@@ -53,7 +57,7 @@ def _leading(page: Page, start: int, end: int) -> Reported | None:
             mention = phrase_at(text, cue.end, end, page.named(cue.end, end), frozenset())
             comma = text.find(",", mention.end if mention else cue.end, end)
             return Reported(*_trim(text, comma + 1, end), Tie(mention, page.text[cue.start : cue.end])) if mention and comma > 0 else None
-        if cue.participle or cue.base not in REPORTING:
+        if cue.participle or cue.base not in REPORTING or inverted(page, start, cue, end):
             continue
         at = cue.end
         when = _WHEN.match(text, at, end)
@@ -84,6 +88,8 @@ def _trailing(page: Page, start: int, end: int) -> Reported | None:
     stop = page.masked.rfind(",", start, tie.mention.start)
     if stop < 0:
         stop = page.masked.rfind(tie.cue, start, tie.mention.start)
+    if page.masked.startswith(tie.cue + ",", tie.mention.end + 1):  # "..., X said, ...": the statement is the whole sentence
+        stop = end
     return Reported(*_trim(page.masked, start, stop), tie) if stop > start else None
 
 

@@ -21,10 +21,17 @@ _ADVERBS = re.compile(
 )  # fmt: skip
 _BETWEEN = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:(?:\w+ly|has|have|had|also|later|then|once|again|still|even|both|would|did|who|is|was|in|on|at"
                       r"|previously|went|to|\w*day|first|just|quickly|never|will|as)\s+){0,4}")  # fmt: skip
+_AFTER_SPEAKER = re.compile(r"\s?(?:[,.;(—–-]|$|\n|(?:who|in|on|at|of|for|from|during|after|when|as|via|\w*day)\b)")
+_INVERTIBLE = frozenset("say write add note argue explain warn report announce".split())
+_NAME_AND_COLON = re.compile(r"\s[-–—]\s(?=[A-Z][^:,;]{2,40}:$)")
 _PASSIVE = re.compile(r"\b(?:was|were|been|be|being|is|are|gets?|got|famously)\s(?:\w+ly\s|once\s|also\s)?$")
 _BY = re.compile(r"\s*by\s")
 _UNKNOWN_VERB = re.compile(r"\s(?:\w+ly\s)?([a-z]+(?:ed|es|s))\b(?=[\s,.])")
 _RELATIVE = re.compile(r"[\s,](?:who|which|that)\s*$")
+
+
+LONGEST_SENTENCE = 1_000
+"""Characters of a sentence that are read; longer ones are lists or damage, and reading them whole takes quadratic time."""
 
 
 class Tie(NamedTuple):
@@ -43,7 +50,7 @@ def _ends_open(page: Page, span: Quotation) -> bool:
 def after(page: Page, span: Quotation, limit: int) -> Tie | None:
     """The tie that follows a quotation: `"...," X said`, `"...," said X`, `"...," according to X`."""
     text = page.masked
-    end = min(limit, page.sentence_end(span.end + 1))
+    end = min(limit, page.sentence_end(span.end + 1), span.end + LONGEST_SENTENCE)
     opening = _OPENING.match(text, span.end, end)
     start = opening.end() if opening else span.end
     found = page.cues(start, end)
@@ -79,8 +86,21 @@ def after(page: Page, span: Quotation, limit: int) -> Tie | None:
 
 def postposed(page: Page, span: Quotation, limit: int) -> Tie | None:
     """The tie at the end of a sentence in whose middle the quotation stands: `... "..." ..., X said.`"""
-    end = min(limit, page.sentence_end(span.end + 1))
+    end = min(limit, page.sentence_end(span.end + 1), span.end + LONGEST_SENTENCE)
     return trailing(page, span.end, end)
+
+
+def inverted(page: Page, start: int, cue: Cue, end: int) -> Mention | None:
+    """The speaker behind a cue that follows a clause: `..., said X.` or `..., said X, who ...`."""
+    text = page.masked
+    if cue.participle or cue.phrase or not text[start : cue.start].rstrip().endswith(","):
+        return None
+    mention = phrase_at(text, cue.end, end, page.named(cue.end, end), frozenset())
+    if mention is None or mention.kind == "pronoun":
+        return None
+    if cue.base not in _INVERTIBLE and mention.kind != "person":
+        return None
+    return mention if _AFTER_SPEAKER.match(text, mention.end) else None
 
 
 def trailing(page: Page, start: int, end: int) -> Tie | None:
@@ -96,6 +116,9 @@ def trailing(page: Page, start: int, end: int) -> Tie | None:
             continue
         if cue.participle or "," not in before:
             continue
+        behind = inverted(page, start, cue, end)
+        if behind:
+            return Tie(behind, page.text[cue.start : cue.end])
         comma = text.rfind(",", start, cue.start)
         mention = phrase_at(text, comma + 1, end, page.named(comma + 1, end), frozenset(c.start for c in found))
         rest = text[cue.end : end].strip(" .\n\x02")
@@ -104,20 +127,23 @@ def trailing(page: Page, start: int, end: int) -> Tie | None:
     return None
 
 
-def before(page: Page, span: Quotation, floor: int) -> Tie | None:
+def before(page: Page, span: Quotation) -> Tie | None:
     """The tie that leads up to a quotation in its sentence: `X said, "..."`, `X called it "..."`, `X: "..."`."""
     text = page.masked
-    start, end = max(floor, page.sentence_start(span.start)), span.start
+    start, end = max(span.start - LONGEST_SENTENCE, page.sentence_start(span.start)), span.start
     if start >= end:
-        lead = text[:end].rstrip()
-        if not lead.endswith(":") or text.count("\n", len(lead), end) > 2:
+        near = max(0, end - 8)
+        colon = near + len(text[near:end].rstrip())
+        if text[colon - 1 : colon] != ":" or text.count("\n", colon, end) > 2:
             return None
-        start, end = page.sentence_start(len(lead) - 1), len(lead)
+        start, end = page.sentence_start(colon - 1), colon
     if text[start:end].count("\x02") == end - start:
         return None
     chosen = None
     for cue in reversed(page.cues(start, end)):
-        if cue.base == "go" or (cue.base in ("put", "see", "hope", "want", "expect", "order", "rule") and len(text[cue.end : end].split()) > 3):
+        if cue.base == "go" or (
+            cue.base in ("put", "see", "hope", "want", "expect", "order", "rule") and len(text[cue.end : end].split()) > 3
+        ):
             continue
         chosen = cue
         break
@@ -128,21 +154,38 @@ def before(page: Page, span: Quotation, floor: int) -> Tie | None:
         mention = phrase_before(text, start, possessed.start(), page.named(start, possessed.start()))
         if mention:
             return Tie(mention, page.text[possessed.start() : possessed.end()].lstrip("’'s ").strip())
-    if chosen is None:
-        lead = text[start:end].rstrip()
-        if lead.endswith(":"):
-            mention = phrase_at(text, start, start + len(lead), page.named(start, end), frozenset())
-            if mention and mention.end >= start + len(lead) - 1:
-                return Tie(mention, ":")
-        return None
+    colon = _before_colon(page, chosen.end if chosen else start, start, end)
+    if colon or chosen is None:
+        return Tie(colon, ":") if colon else None
     return Tie(_speaker_of(page, chosen, start, end, span), page.text[chosen.start : chosen.end])
+
+
+def _before_colon(page: Page, cue_end: int, start: int, end: int) -> Mention | None:
+    """Who is quoted after a colon: `X: "..."`, `... - X: "..."`, `When ..., X fired back: "..."`, where no cue stands in the last clause."""
+    text = page.masked
+    lead_end = start + len(text[start:end].rstrip())
+    if text[lead_end - 1 : lead_end] != ":":
+        return None
+    dash = _NAME_AND_COLON.search(text, start, lead_end)
+    at = dash.end() if dash else start
+    mention = phrase_at(text, at, lead_end, page.named(at, lead_end), frozenset())
+    if mention and mention.end >= lead_end - 1:
+        return mention
+    comma = text.rfind(",", cue_end, lead_end)
+    if comma >= 0:
+        mention = phrase_at(text, comma + 1, lead_end, page.named(comma + 1, lead_end), frozenset())
+        return mention if mention and mention.kind in ("person", "pronoun") else None
+    if cue_end == start:
+        mention = main_subject(page, start, lead_end)
+        return mention if mention and mention.kind in ("person", "pronoun") else None
+    return None
 
 
 def _speaker_of(page: Page, cue: Cue, start: int, end: int, span: Quotation | None) -> Mention | None:
     text = page.masked
     if cue.phrase:
         return phrase_at(text, cue.end, end, page.named(cue.end, end), frozenset())
-    if not cue.participle and cue.base not in ("say", "tell") and _PASSIVE.search(text, max(start, cue.start - 25), cue.start):
+    if not cue.participle and _PASSIVE.search(text, max(start, cue.start - 25), cue.start):
         by = _BY.search(text, cue.end, end) or (_BY.match(text, span.end) if span else None)
         if by is None:
             return None
@@ -173,7 +216,11 @@ def subject(page: Page, start: int, cue: Cue) -> Mention | None:
     relative = _RELATIVE.search(text, start, end)
     if relative:
         named = [m for m in page.named(start, relative.start() + 1) if m.end >= relative.start() and m.kind == "person"]
-        return named[-1] if named else phrase_before(text, start, start + len(text[start : relative.start() + 1].rstrip(" ,")), page.named(start, end))
+        return (
+            named[-1]
+            if named
+            else phrase_before(text, start, start + len(text[start : relative.start() + 1].rstrip(" ,")), page.named(start, end))
+        )
     closing = text[max(start, end - 4) : end]
     if text[end - 1 : end] == "," and not cue.participle:
         return _apposed(page, start, end)
@@ -195,7 +242,8 @@ def _apposed(page: Page, start: int, end: int) -> Mention | None:
             break
         mention = phrase_before(text, start if at == start else at, comma, page.named(at, comma))
         opener = text[at:comma].split(None, 1)[:1]
-        if mention and not (opener and (opener[0].lower() in PREPOSITIONS | BOUNDARIES or opener[0].endswith("ing"))):
+        placed = mention and (mention.kind in ("person", "pronoun") or mention.start == start)
+        if mention and placed and not (opener and (opener[0].lower() in PREPOSITIONS | BOUNDARIES or opener[0].endswith("ing"))):
             return mention
         at = comma + 1
     return main_subject(page, start, end)

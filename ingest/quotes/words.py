@@ -14,7 +14,9 @@ TITLES = frozenset(
     Sergeant Cmdr Commander Admiral Adm Officer Detective Inspector Superintendent Marshal Foreign Defense Defence Interior Finance Trade
     Director Deputy Chairman Chairwoman Chair Chairperson CEO CFO COO CTO Executive Editor Coach Candidate Nominee Democrat Republican
     Democratic Libertarian Spokesman Spokeswoman Spokesperson Analyst Economist Correspondent Columnist Reporter Host Anchor Author Lawyer
-    Strategist Pollster Adviser Advisor Founder Manager Agent Lieutenant Corporal Private Pastor Emir Sultan Crown Then-President Ex-President""".split()
+    Strategist Pollster Adviser Advisor Founder Manager Agent Lieutenant Corporal Private Pastor Recorder Treasurer
+    Comptroller Clerk Emir Sultan Crown
+    Then-President Ex-President""".split()
 )
 """Words before a personal name that are not part of it. Regal and papal titles (King, Queen, Pope, Prince) stay with their name."""
 
@@ -69,7 +71,9 @@ HEADS = frozenset(
     paramedic pastor pilot player politician pollster pope premier president priest prince princess principal producer professor prosecutor
     psychologist queen ranger rapper reporter representative republican researcher resident scholar scientist secretary senator sheriff
     singer skipper soldier speaker spokesman spokesperson spokeswoman strategist student superintendent teacher technician trustee veteran
-    veterinarian volunteer warden witness worker writer""".split()
+    veterinarian volunteer warden witness worker writer supporter voter aide ally backer donor delegate protester staffer surrogate opponent
+    defender victim survivor employee friend neighbour neighbor source colleague relative demonstrator insider veteran founder chairperson
+    man woman boy girl person father mother brother sister son daughter husband wife actor actress senator recorder treasurer clerk""".split()
 )
 """Nouns for a person by office or calling: what "the minister" can refer back by."""
 
@@ -97,6 +101,13 @@ AUXILIARIES = frozenset(
     never always often once again just even now both simply soon""".split()
 )
 
+
+def is_head(word: str) -> bool:
+    """True for a noun for a person by office or calling, in the singular or the plural."""
+    word = word.lower().strip(".,'’")
+    return word in HEADS or (word.endswith("s") and word[:-1] in HEADS)
+
+
 SENTENCE_END = re.compile(r"(?:(?<=[.?!…])|(?<=[.?!…][”\"’')\x02]))\s+(?=[^a-z\s])")
 HEADLINE_WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
@@ -106,6 +117,6 @@ def is_headline(line: str) -> bool:
     if "\x02" in line:
         return False
     words = [w for w in HEADLINE_WORD.findall(line) if len(w) > 3]
-    if line.rstrip()[-1:] in ".?!”\"":
-        return len(words) > 5 and sum(w[0].isupper() for w in words) >= 0.8 * len(words)
+    if line.rstrip()[-1:] in '.?!”"':
+        return len(words) > 5 and all(w[0].isupper() for w in words)
     return len(words) >= 3 and sum(w[0].isupper() for w in words) >= 0.6 * len(words)

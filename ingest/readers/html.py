@@ -16,6 +16,7 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re
 _PRESCAN_BYTES = 4096
 """How far a declared encoding is looked for; the HTML standard asks for 1024, and many pages put theirs later."""
 
+_REMEDY = "No article was found in the page: save it when its text is visible, or give the text as .txt."
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}
 """The day of first publication, from metadata and date elements only: a day guessed from the body would mislead date filters."""
 
@@ -47,13 +48,11 @@ def parse(data: bytes, source: str, path: Path) -> Article:
     declared = _CHARSET.search(data[:_PRESCAN_BYTES])
     page = decode(data, path, declared[1].decode("ascii") if declared else None)
     found = bare_extraction(page, with_metadata=True, include_comments=False, date_extraction_params=_DATES) if page.strip() else None
-    text = normalise_text((found.text if found else "") or "")
-    title = (found.title if found else "") or ""
-    if title:
-        text = drop_title(text, title)
-    check_length(text, "No article was found in the page; save the page when its text is visible, or give the text as .txt.")
-    if not found:
-        raise ReadError("No article was found in the page.")
+    if found is None:
+        raise ReadError(_REMEDY)
+    title = found.title or ""
+    text = drop_title(normalise_text(found.text or ""), title) if title else normalise_text(found.text or "")
+    check_length(text, _REMEDY)
     fields = {
         "title": title,
         "text": text,

@@ -77,12 +77,12 @@ def _lines(stream: TextIO) -> Iterator[tuple[int, str]]:
         rest = line
         while len(rest) > MAX_LINE_CHARS and not rest.endswith("\n"):
             rest = stream.readline(MAX_LINE_CHARS + 2)
-        if line.strip("\ufeff \t\r\n"):
-            yield number, line.removeprefix("\ufeff") if number == 1 else line
+        if line.strip():
+            yield number, line
 
 
 def _records(path: Path) -> dict[str, object] | list[object]:
-    loaded = _load(read_text(path).removeprefix("\ufeff"))
+    loaded = _load(read_text(path))
     if isinstance(loaded, dict) and isinstance(loaded.get("articles"), list):
         loaded = loaded["articles"]
     if isinstance(loaded, (dict, list)):

@@ -29,8 +29,8 @@ def join_lines(text: str) -> str:
     """Wrapped lines as paragraphs, one blank line between them, words that were divided at a line's end put together.
 
     A paragraph ends at a blank line, before a list item, and at a line that is clearly shorter than the usual and either
-    ends a sentence or is followed by a capital and does not itself go on (a heading). A hyphen at a line's end stays if the text has the word with the
-    hyphen elsewhere, or if a capital or digit follows.
+    ends a sentence or is a heading: followed by a capital, and not by itself unfinished. A hyphen at a line's end stays if
+    the text has the word with the hyphen elsewhere, or if a capital or digit follows.
     """
     lines = [line.strip() for line in text.split("\n")]
     lengths = [len(line) for line in lines if line]

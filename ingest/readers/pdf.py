@@ -34,7 +34,8 @@ _DAMAGED = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError,
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _PAGE_MARK = re.compile(
     r"""(?ix) [-–—\s]* (?:page\s+)? \d{1,4} (?:\s*(?:/|of)\s*\d{1,4})? [-–—\s]*     # a page number
-      | (?:https?|file)://\S+ \s+ \d+/\d+ | \d{1,2}/\d{1,2}/\d{2,4},\s\d{1,2}:\d{2}(?:\s[AP]M)?\s.*   # foot and head of a printed web page"""
+      | (?:https?|file)://\S+ \s+ \d+/\d+                                        # the foot of a printed web page
+      | \d{1,2}/\d{1,2}/\d{2,4},\s\d{1,2}:\d{2}(?:\s[AP]M)?\s.*                  # and its head"""
 )
 _BROWSER = re.compile(r"(?i)mozilla|chrom|firefox|safari")
 _NO_TITLE = re.compile(r"(?i)untitled.*|(?:microsoft|powerpoint)\b.*|.*\.(?:docx?|odt|indd|pdf|tex|rtf|qxd)|document\d*")
