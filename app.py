@@ -21,13 +21,17 @@ from bot.newsbot import NewsBot
 from bot.page import conversation, masthead, sources, upload
 from bot.page.converse import Exchanges, converse, stopped
 from bot.page.desk import Desk
-from bot.page.filters import filters_fault, filters_line, read_filters
+from bot.page.filters import filters_fault, filters_state, read_filters
 from bot.settings import Settings
 
 PAGE = Path(masthead.__file__).parent
 READERS_AT_ONCE = 4
 """Questions answered at the same time; more wait in line. Answering keeps a processor core busy."""
-RELAY = "element.addEventListener('click', e => { const b = e.target.closest('[data-ask]'); if (b) trigger('select', {value: b.dataset.ask}); })"
+RELAY = """element.addEventListener('click', (click) => {
+  const button = click.target.closest('[data-ask], [data-clear]');
+  if (button) trigger('select', { value: button.dataset.ask ?? null });
+})"""
+"""Tells the server which of the page's own buttons was pressed, and the question that it asks."""
 SANS = ["system-ui", "-apple-system", "Segoe UI", "Roboto", "Helvetica Neue", "Arial", "sans-serif"]
 MONO = ["ui-monospace", "SFMono-Regular", "Menlo", "Consolas", "monospace"]
 
@@ -59,7 +63,6 @@ def build(
                     since = gr.Textbox(label="From", placeholder="2022-01-14", elem_id="since", min_width=110)
                     until = gr.Textbox(label="Until", placeholder="31 January 2022", elem_id="until", min_width=110)
                 outlets = gr.Dropdown([], multiselect=True, label="Outlets", elem_id="outlets")
-                clear = gr.Button("Clear filters", size="sm", elem_id="clear")
             with gr.Accordion("Add articles", open=False, elem_id="add") as adding:
                 files = gr.File(
                     file_count="multiple",
@@ -69,8 +72,8 @@ def build(
                     elem_id="files",
                     label="Articles",
                 )
-                report = gr.HTML(elem_id="report", apply_default_css=False)
-        narrowed = gr.HTML(elem_id="narrowed", apply_default_css=False)
+                report = gr.HTML(upload.hint(), elem_id="report", apply_default_css=False)
+        narrowed = gr.HTML(elem_id="narrowed", apply_default_css=False, js_on_load=RELAY)
         with gr.Row(elem_id="desk"):
             with gr.Column(scale=3, min_width=300, elem_id="talk"):
                 past = gr.HTML(elem_id="past", apply_default_css=False, js_on_load=RELAY)
@@ -143,15 +146,9 @@ def build(
         def restart() -> Updates:
             return {exchanges: (), past: "", box: ""} | opened()
 
-        def narrow(*entries: Any) -> str:
-            try:
-                return filters_line(read_filters(*entries))
-            except QuestionError as error:
-                return filters_fault(str(error))
-
         def receive(paths: list[str] | None) -> Iterator[str]:
             if not paths:
-                yield ""
+                yield upload.hint()
                 return
             for so_far in upload.reports((add or ingest.add)(paths, settings, embedder=embedder)):
                 yield upload.report_html(so_far)
@@ -170,8 +167,8 @@ def build(
         clicked = gr.on([past.select, live.select], reply_to_click, [exchanges, *filters], view, **asking)
         stop.click(None, cancels=[asked, clicked], **quiet).then(halt, exchanges, view, **quiet)
         new.click(restart, None, [*view, head, outlets, adding], cancels=[asked, clicked], **quiet)
-        gr.on([since.blur, since.submit, until.blur, until.submit, outlets.change], narrow, filters, narrowed, **quiet)
-        clear.click(lambda: ("", "", [], ""), None, [*filters, narrowed], **quiet)
+        gr.on([since.blur, since.submit, until.blur, until.submit, outlets.change], filters_state, filters, narrowed, **quiet)
+        narrowed.select(lambda: ("", "", [], ""), None, [*filters, narrowed], **quiet)
         stored = files.upload(receive, files, report, concurrency_limit=1, **quiet)
         stored.then(refreshed, exchanges, [files, head, live, outlets, cards], **quiet)
     built: gr.Blocks = page

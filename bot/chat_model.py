@@ -135,8 +135,10 @@ def _reason(error: Exception, provider: str, settings: Settings) -> str:
         return f"did not answer within {settings.chat_timeout:g} seconds{server}. Ask again, or raise BRIEFING_CHAT_TIMEOUT."
     if isinstance(error, (known.ModelConnectionError, httpx.TransportError, ConnectionError)):
         return f"cannot be reached{server}. Start its server, or correct BRIEFING_CHAT_BASE_URL."
+    unset = f"needs a key and none is set. Set {key}, or set BRIEFING_CHAT_BASE_URL for a server of your own."
     if isinstance(error, (known.ModelAuthenticationError, known.ModelPermissionDeniedError)):
-        return f"refuses the key that it was given{server}. Correct {key}, or choose another BRIEFING_CHAT_MODEL."
+        refused = f"refuses the key that it was given{server}. Correct {key}, or choose another BRIEFING_CHAT_MODEL."
+        return refused if os.environ.get(key) else unset
     if isinstance(error, known.ModelNotFoundError) or getattr(error, "status_code", None) == 404:
         return f"was not found{server}. Correct the model's name in BRIEFING_CHAT_MODEL, or the address in BRIEFING_CHAT_BASE_URL."
     if isinstance(error, known.ModelRateLimitError):
@@ -146,7 +148,7 @@ def _reason(error: Exception, provider: str, settings: Settings) -> str:
     if isinstance(error, ValueError) and "provider" in detail:
         return f"has an unknown provider {provider!r}. Set BRIEFING_CHAT_MODEL to one that LangChain knows, for example openai:gpt-4o-mini."
     if re.search(r"credential|api[_ ]?key", detail, re.IGNORECASE):
-        return f"needs a key and none is set. Set {key}, or set BRIEFING_CHAT_BASE_URL for a server of your own."
+        return unset
     return f"failed{server} ({type(error).__name__}: {detail}). Check BRIEFING_CHAT_MODEL and BRIEFING_CHAT_BASE_URL, or ask again."
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -16,7 +16,7 @@ from enum import StrEnum
 from bot.carriers import Carrier, Source, content, coverage, find_carriers, is_known, vocabulary
 from bot.quantities import MONTHS, Quantity, calendar_words, quantities
 from bot.quotations import find_verbatim, outside, quotations, unbalanced
-from bot.sayers import is_role, names, same_speaker, sayer
+from bot.sayers import is_role, names, same_speaker, sayer, sayer_of
 from bot.sentences import Span, sentence_spans
 from bot.text import fold, stems, words
 from bot.types import Article, Support
@@ -73,32 +73,32 @@ def judge(text: str, sources: Sequence[Source]) -> Verdict:
     quoted = quotations(text)
     rest = outside(text, quoted)
     speakers = {a.speaker for source in sources for a in source.attributions if a.speaker}
-    named = sayer(rest, speakers)
-    if named and any(_is_publisher(named, source.hit.article) for source in sources):
-        named = None
+    publishers = {own for source in sources for own in (source.hit.article.outlet, source.hit.article.author) if own}
     must: dict[int, list[Span]] = {}
     certain = True
     if unbalanced(text):
         return Verdict("unsupported", fault=Fault.QUOTATION)
-    for quotation in quoted:
+    for index, quotation in enumerate(quoted):
         found = _places(quotation.text, sources)
         if not found:
             if any(find_verbatim(quotation.text, source.hit.article.title) for source in sources):
                 continue
             return Verdict("unsupported", fault=Fault.QUOTATION)
-        verdicts = [_spoken_by(named, sources[index], spans) for index, spans in found]
+        named = _unless(publishers, sayer_of(rest, quoted, index, speakers))
+        verdicts = [_spoken_by(named, sources[number], spans) for number, spans in found]
         best = next((i for i, v in enumerate(verdicts) if v), next((i for i, v in enumerate(verdicts) if v is None), None))
         if best is None:
             return Verdict("unsupported", fault=Fault.SPEAKER)
         certain = certain and verdicts[best] is True
         must.setdefault(found[best][0], []).extend(found[best][1])
     carriers = find_carriers(text, sources, must)
-    return _weigh(text, rest, named, carriers, certain, bool(quoted)) if carriers else Verdict("unsupported", fault=Fault.COVERAGE)
+    named = None if quoted else _unless(publishers, sayer(rest, speakers))
+    return _weigh(text, rest, named, carriers, certain) if carriers else Verdict("unsupported", fault=Fault.COVERAGE)
 
 
-def _weigh(text: str, rest: str, named: str | None, carriers: tuple[Carrier, ...], certain: bool, quoted: bool) -> Verdict:
+def _weigh(text: str, rest: str, named: str | None, carriers: tuple[Carrier, ...], certain: bool) -> Verdict:
     articles = [carrier.source.hit.article for carrier in carriers]
-    if not quoted and named:
+    if named:
         speakers = [speaker for speaker in _speakers_of(rest, carriers) if not is_role(speaker)]
         if speakers and not any(same_speaker(named, speaker) for speaker in speakers):
             return Verdict("unsupported", fault=Fault.SPEAKER)
@@ -152,8 +152,9 @@ def _speakers_of(text: str, carriers: Sequence[Carrier]) -> list[str]:
     return [speaker for speaker, count in shared.items() if count == most]
 
 
-def _is_publisher(name: str, article: Article) -> bool:
-    return any(same_speaker(name, own) for own in (article.outlet, article.author) if own)
+def _unless(publishers: Iterable[str], name: str | None) -> str | None:
+    """The name, or None if it is the outlet's or the author's: they may be said to write what their article holds."""
+    return None if name is None or any(same_speaker(name, own) for own in publishers) else name
 
 
 def _spoken_by(named: str | None, source: Source, spans: Sequence[Span]) -> bool | None:

@@ -13,7 +13,8 @@ from typing import Any
 from bot.answering.abstention import abstain
 from bot.answering.extractive import Extractive
 from bot.answering.protocol import Answerer, Evidence
-from bot.archive.archive import Archive, Filter
+from bot.archive.archive import Archive
+from bot.archive.filter import Filter
 from bot.embedding import Embedder
 from bot.errors import ModelUnavailable, QuestionError
 from bot.history import rewrite

@@ -12,7 +12,9 @@ _ON_DAY = re.compile(
     rf"\b(?:on\s+)?(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{_NAMES})|(?P<month2>{_NAMES})\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b)(?:,?\s+(?P<year>(?:19|20)\d\d))?",
     re.IGNORECASE,
 )
-_IN_MONTH = re.compile(rf"\b(?:in|during|for|of|this|last|early|late|mid-?)\s*(?P<month>{_NAMES})\b(?:,?\s+(?P<year>(?:19|20)\d\d))?", re.IGNORECASE)
+_IN_MONTH = re.compile(
+    rf"\b(?:in|during|for|of|this|last|early|late|mid-?)\s*(?P<month>{_NAMES})\b(?:,?\s+(?P<year>(?:19|20)\d\d))?", re.IGNORECASE
+)
 _IN_YEAR = re.compile(r"\b(?:in|during|of)\s+(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
 
 

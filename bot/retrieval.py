@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 import re
 
-from bot.archive.archive import Archive, Filter
+from bot.archive.archive import Archive
+from bot.archive.filter import Filter
 from bot.embedding import Embedder
 from bot.fusion import convex
 from bot.text import STOPWORDS, fold, words

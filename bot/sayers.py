@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from bot.quantities import calendar_words
+from bot.quotations import Quotation
 from bot.text import STOPWORDS, fold, words
 
 _NAME = re.compile(r"[A-Z][\w’'-]*(?:\s+(?:(?:van|von|der|den|de|la|le|al|el|bin|ibn|zu|dos|da)\s+)*[A-Z][\w’'-]*)*")
@@ -68,6 +69,30 @@ def sayer(sentence: str, speakers: Iterable[str]) -> str | None:
         head = re.match(r"\s*(.{2,80}?):\s", sentence)
         fallback = head[1] if head and names(head[1]) else None
     return fallback
+
+
+def sayer_of(sentence: str, quoted: Sequence[Quotation], index: int, speakers: Iterable[str]) -> str | None:
+    """The name that a sentence with one or more quotations gives to the one who speaks the quotation at `index`.
+
+    Of several, the words before it count if a word of saying leads into it ("Velden said “…”"), else those behind it
+    ("“…,” said Velden"), else the whole sentence.
+
+    Args:
+        sentence: with all its quotations blanked out.
+        quoted: its quotations, in order.
+        index: which of them.
+        speakers: known speakers.
+    """
+    known = list(speakers)
+    if len(quoted) > 1:
+        before = sentence[quoted[index - 1].end if index else 0 : quoted[index].start]
+        behind = sentence[quoted[index].end : quoted[index + 1].start if index + 1 < len(quoted) else len(sentence)]
+        cues = list(_CUE.finditer(before))
+        leads = bool(cues) and not any(c.isupper() for c in before[cues[-1].end() :])
+        for part in (before, behind) if leads else (behind, before):
+            if found := sayer(part, known):
+                return found
+    return sayer(sentence, known)
 
 
 def same_speaker(one: str, other: str) -> bool:

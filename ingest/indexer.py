@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from bot.archive.archive import Archive, Fingerprint
+from bot.archive.archive import Archive
+from bot.archive.fingerprint import Fingerprint
 from bot.archive.writer import Indexed, Writer, open_writer
 from bot.embedding import Embedder
 from bot.settings import Settings

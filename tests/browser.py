@@ -60,14 +60,14 @@ class Served:
 
 @contextmanager
 def served(arguments: list[str], log: Path, port: int, **variables: str) -> Iterator[Served]:
-    """Run `python ARGUMENTS` with these environment variables and wait until its page answers."""
+    """Run `python ARGUMENTS` with these environment variables and wait until it has said its address and answers there."""
     env = {k: v for k, v in os.environ.items() if not k.startswith("BRIEFING_")} | variables
     with log.open("ab") as out:
         process = subprocess.Popen([sys.executable, *arguments], cwd=log.parent, env=env, stdout=out, stderr=subprocess.STDOUT)
     server = Served(process, f"http://127.0.0.1:{port}/", log)
     try:
         deadline = time.monotonic() + START_SECONDS
-        while not _answers(server.url):
+        while not (server.url in log.read_text("utf-8") and _answers(server.url)):
             if process.poll() is not None or time.monotonic() > deadline:
                 raise AssertionError(f"the page did not come up:\n{log.read_text('utf-8')}")
             time.sleep(0.2)

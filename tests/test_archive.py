@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from bot.archive.archive import Archive, Filter
+from bot.archive.archive import Archive
+from bot.archive.filter import Filter
 from bot.archive.lock import writer_lock
 from bot.archive.writer import open_writer
 from bot.errors import ArchiveDamaged, ArchiveLocked, ArchiveMismatch, ArchiveNotFound, ArticleNotFound, VectorStoreUnavailable

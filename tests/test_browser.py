@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.browser import CHROMIUM_ARGUMENTS, ROOT, SCREENSHOTS, Served, chromium, free_port, served
 from tests.scripted_page import HOSTILE_TITLE
@@ -19,7 +22,6 @@ pytestmark = pytest.mark.browser
 if chromium() is None and os.environ.get("CI") != "true":
     pytest.skip("no Chromium is installed (apt-get install chromium); the browser tests are left out", allow_module_level=True)
 
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 DESKTOP = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
@@ -166,16 +168,16 @@ def test_filters_hold_for_the_conversation_until_cleared(reader: Reader) -> None
     page.click("#narrow button.label-wrap")
     page.fill("#since input, #since textarea", "20 March 2024")
     page.keyboard.press("Tab")
-    expect(page.locator(".narrowed")).to_have_text("Narrowed to from 20 March 2024")
+    expect(page.locator(".narrowed")).to_contain_text("Filter: from 20 March 2024")
     page.click("#outlets input")
     page.click("#outlets [role=option]:has-text('Northern Gazette')")
-    expect(page.locator(".narrowed")).to_have_text("Narrowed to from 20 March 2024 · Northern Gazette")
+    expect(page.locator(".narrowed")).to_contain_text("Filter: from 20 March 2024 · Northern Gazette")
     page.keyboard.press("Escape")
     for question in ("What did the harbour master say?", "And a second opinion?"):
         reader.ask(question)
-        expect(page.locator("#live .provenance")).to_contain_text("Searched 1 article, 22 March 2024 · narrowed to from 20 March 2024")
+        expect(page.locator("#live .provenance")).to_contain_text("Searched 1 article, 22 March 2024 · filter: from 20 March 2024")
     reader.shot("filters")
-    page.click("#clear")
+    page.click("#narrowed [data-clear]")
     expect(page.locator(".narrowed")).to_have_count(0)
     reader.ask("And now without filters?")
     expect(page.locator("#live .provenance")).to_contain_text("Searched 3 articles, 12–25 March 2024")
@@ -332,3 +334,112 @@ def test_a_lost_server_is_said_and_the_question_kept(browser: Browser, tmp_path:
         expect(reader.page.locator("#question textarea")).to_have_value("A slow question")
         reader.ask("What did the harbour master say?")
     reader.close()
+
+
+PIER = """---
+title: Harbour town votes for a second ferry pier
+outlet: The Lindhaven Courier
+author: Marta Quill
+date: 2024-03-12
+url: https://courier.example/harbour/second-pier
+---
+
+The council of Lindhaven approved a second ferry pier on Tuesday after a debate of five hours.
+
+“A second pier will halve the queues by summer,” harbour master Ines Aldous told the meeting.
+She added that the works would cost 14 million crowns and close the old quay for six weeks.
+"""
+WIRE = [
+    {
+        "title": HOSTILE_TITLE,
+        "text": "Auditors said the pier would cost 19 million crowns. “The estimate leaves out the dredging,” said Tomas Wray, the chief "
+        "auditor. <img src=http://evil.invalid/y.png onerror=window.owned=1> ${window.owned=1}",
+        "outlet": "Northern Gazette",
+        "date": "2024-03-22",
+    },
+    {"title": "A record without its text", "outlet": "Northern Gazette"},
+]
+
+
+@pytest.fixture(scope="module")
+def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The program as a newcomer starts it, with an archive that is not there yet."""
+    folder, port = tmp_path_factory.mktemp("real"), free_port()
+    (folder / "pier.md").write_text(PIER, "utf-8")
+    (folder / "wire.jsonl").write_text("\n".join(json.dumps(record) for record in WIRE), "utf-8")
+    (folder / "broken.pdf").write_bytes(b"%PDF-1.7 and then nothing that a reader could use")
+    with served([str(ROOT / "app.py")], folder / "log", port, BRIEFING_PORT=str(port), BRIEFING_ARCHIVE=str(folder / "archive")) as server:
+        yield server
+
+
+def test_from_an_empty_archive_to_a_cited_answer(browser: Browser, real: Served) -> None:
+    folder = real.log.parent
+    reader = Reader(browser, real.url)
+    page = reader.page
+    expect(page.locator(".stats")).to_have_text("The archive is empty")
+    expect(page.locator(".welcome.empty")).to_contain_text("python -m ingest add")
+    reader.shot("empty-archive")
+    reader.ask("What did Ines Aldous say about the second pier?", wait="failed")
+    expect(page.locator("#live .fault")).to_contain_text("ingest add")
+    page.click("#new")
+
+    page.set_input_files("#files input[type=file]", [folder / "pier.md", folder / "wire.jsonl", folder / "broken.pdf"])
+    expect(page.locator("#report .outcome")).to_have_text("2 added, 2 not read", timeout=60_000)
+    failures = page.locator("#report .failures li")
+    expect(failures).to_have_count(2)
+    expect(failures.filter(has_text="wire.jsonl")).to_contain_text("text")
+    expect(failures.filter(has_text="broken.pdf")).to_contain_text("PDF")
+    assert str(folder) not in page.locator("#report").inner_text()
+    assert "/gradio/" not in page.locator("#report").inner_text()
+    expect(page.locator("#report .titles")).to_contain_text(HOSTILE_TITLE)
+    expect(page.locator(".stats")).to_have_text("2 articles·2 outlets·12–22 March 2024".replace("·", ""))
+    expect(page.locator(".example").first).to_be_visible()
+    reader.shot("upload-report")
+
+    reader.ask("What did Ines Aldous say about the second pier?")
+    expect(page.locator("#live .answer")).to_contain_text("A second pier will halve the queues by summer")
+    page.click("#marker-1-1")
+    expect(page.locator("#source-1-1 mark")).to_contain_text("A second pier will halve the queues by summer")
+    expect(page.locator("#source-1-1 h3 a")).to_have_attribute("href", "https://courier.example/harbour/second-pier")
+    reader.ask("What did Tomas Wray say about the estimate?")
+    expect(page.locator("#source-2-1 h3")).to_have_text(HOSTILE_TITLE)
+    reader.ask("What did the archbishop say about volcanoes?")
+    expect(page.locator("#live .abstained")).to_be_visible()
+    assert page.evaluate("window.owned") is None
+    reader.close()
+
+
+def test_every_example_of_the_real_archive_is_answered(browser: Browser, real: Served) -> None:
+    reader = Reader(browser, real.url)
+    expect(reader.page.locator(".example").first).to_be_visible()
+    for question in reader.page.locator(".example").all_inner_texts():
+        reader.ask(question)
+        expect(reader.page.locator("#live .marker").first).to_be_visible()
+    reader.close()
+
+
+def test_an_upload_into_a_locked_archive_names_the_holder(browser: Browser, real: Served) -> None:
+    from bot.archive.writer import open_writer
+    from bot.settings import Settings
+
+    folder = real.log.parent
+    reader = Reader(browser, real.url)
+    with open_writer(Settings(archive=folder / "archive")):
+        reader.page.click("#add button.label-wrap")
+        reader.page.set_input_files("#files input[type=file]", [folder / "pier.md"])
+        expect(reader.page.locator("#report .fault")).to_contain_text(f"{os.getpid()}")
+    expect(reader.page.locator("#files")).to_contain_text("Drop File")
+    reader.page.set_input_files("#files input[type=file]", [folder / "pier.md"])
+    expect(reader.page.locator("#report .outcome")).to_have_text("1 already there")
+    reader.close()
+
+
+def test_a_busy_port_is_said_with_the_remedy(real: Served) -> None:
+    port = urlsplit(real.url).port
+    env = {k: v for k, v in os.environ.items() if not k.startswith("BRIEFING_")} | {"BRIEFING_PORT": str(port)}
+    second = subprocess.run(
+        [sys.executable, str(ROOT / "app.py")], cwd=real.log.parent, env=env, capture_output=True, text=True, timeout=60
+    )
+    assert second.returncode == 2
+    assert second.stderr.strip().endswith("or set BRIEFING_PORT to another.")
+    assert "Traceback" not in second.stderr

@@ -12,6 +12,7 @@ from typing import Any
 
 import httpx
 import pytest
+from langchain_core import exceptions as known
 
 from bot.answering.generative import Generative
 from bot.chat_model import PLACEHOLDER_KEY, ChatModel, explain, load_chat_model, redact
@@ -98,6 +99,29 @@ def test_a_key_never_stands_in_a_message(monkeypatch: pytest.MonkeyPatch) -> Non
     text = "bad key abcdefgh12345, sk-proj-12***89, Bearer tok.en-1 at https://me:pw@host/x"
     assert redact(text) == "bad key ***, ***, Bearer *** at https://***host/x"
     assert len(redact("x" * 500)) == 200
+
+
+@pytest.mark.parametrize(
+    ("error", "message"),
+    [
+        (known.ModelAuthenticationError("no"), "needs a key and none is set. Set OPENAI_API_KEY"),
+        (known.ModelNotFoundError("no"), "was not found. Correct the model's name in BRIEFING_CHAT_MODEL"),
+        (known.ModelRateLimitError("slow down"), "takes no more questions for now (slow down)"),
+        (known.ContextOverflowError("no"), "cannot read as much text"),
+        (TimeoutError(), "did not answer within 60 seconds"),
+        (httpx.RemoteProtocolError("gone"), "cannot be reached"),
+        (known.ModelAPIError("teapot"), "failed (ModelAPIError: teapot)"),
+    ],
+)
+def test_each_kind_of_failure_names_its_remedy(error: Exception, message: str) -> None:
+    assert message in str(explain(error, Settings(chat_model="openai:any")))
+
+
+def test_a_key_that_is_refused_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-wrong-key")
+    message = str(explain(known.ModelAuthenticationError("bad sk-wrong-key"), Settings(chat_model="openai:any")))
+    assert "refuses the key" in message
+    assert "sk-wrong" not in message
 
 
 def test_any_other_provider_error_is_translated_with_its_cause() -> None:

@@ -161,7 +161,10 @@ def test_empty_archive_abstains_with_a_remedy(settings, open_bot):
 
 
 def test_open_takes_a_folder_or_settings(filled, embedder):
-    with NewsBot.open(filled.archive, embedder=embedder) as by_folder, NewsBot.open(settings=Settings(archive=filled.archive), embedder=embedder) as by_settings:
+    with (
+        NewsBot.open(filled.archive, embedder=embedder) as by_folder,
+        NewsBot.open(settings=Settings(archive=filled.archive), embedder=embedder) as by_settings,
+    ):
         assert by_folder.stats() == by_settings.stats()
     assert isinstance(by_folder.settings, Settings)
     assert Answer.__name__ == "Answer"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from bot.types import Attribution
@@ -54,7 +56,7 @@ def test_quotation_marks_of_every_style_are_found(text: str, expected: list[str]
         ("“The bridge stays shut,” Brandt told reporters in Oslo.", "Brandt", "told", "direct"),
         ("“The bridge stays shut,” Ilse Brandt wrote on Twitter.", "Ilse Brandt", "wrote", "direct"),
         ("“The bridge stays shut,” according to Ilse Brandt.", "Ilse Brandt", "according to", "direct"),
-        ("“The bridge stays shut,” thundered Ilse Brandt.", None, None, "direct"),
+        ("“The bridge stays shut,” thundered Ilse Brandt.", "Ilse Brandt", "thundered", "direct"),
         ("“The bridge stays shut,” Ilse Brandt harrumphed.", "Ilse Brandt", "harrumphed", "direct"),
         ("Ilse Brandt said, “The bridge stays shut.”", "Ilse Brandt", "said", "direct"),
         ("Ilse Brandt said that “the bridge stays shut.”", "Ilse Brandt", "said", "mixed"),
@@ -74,12 +76,18 @@ def test_quotation_marks_of_every_style_are_found(text: str, expected: list[str]
         ("“The bridge stays shut,” the State Department said in a statement.", "the State Department", "said", "direct"),
         ("“The bridge stays shut,” an official said.", "an official", "said", "direct"),
         ("“The bridge stays shut,” said a spokesman for the port.", "a spokesman for the port", "said", "direct"),
+        ("“The bridge stays shut for good.”\n\n- Ilse Brandt.", "Ilse Brandt", "—", "direct"),
+        ("Asked about May, Ilse Brandt fired back: “The bridge stays shut.”", "Ilse Brandt", ":", "direct"),
+        ("One tweet said: “The bridge stays shut.”", "one tweet", "said", "direct"),
+        ("Ilse Brandt turned to the crowd, “The bridge stays shut.”", "Ilse Brandt", None, "direct"),
+        ("The closure is “a painful but needed repair” in Ilse Brandt’s view.", "Ilse Brandt", "in ... view", "mixed"),
+        ("The workers were told, “The bridge stays shut.”", None, "told", "direct"),
         ("An anonymous official spoke of “laying the groundwork for a long closure.”", "an anonymous official", "spoke", "mixed"),
     ],
 )
 def test_a_quotation_gets_the_speaker_of_its_sentence(text: str, speaker: str | None, cue: str | None, kind: str) -> None:
     found = only(text)
-    assert (found.speaker, found.cue, found.kind) == (speaker, cue, kind) or (speaker is None and found.speaker in (None, "Ilse Brandt"))
+    assert (found.speaker, found.cue, found.kind) == (speaker, cue, kind)
 
 
 def test_the_span_holds_the_marks_and_the_mention_is_as_written() -> None:
@@ -140,6 +148,7 @@ def test_a_multi_paragraph_quotation_is_one_statement_of_one_speaker() -> None:
         ("According to Ilse Brandt, the bridge could fall soon.", ("Ilse Brandt", "the bridge could fall soon")),
         ("The bridge could fall soon, according to Ilse Brandt.", ("Ilse Brandt", "The bridge could fall soon")),
         ("The bridge could fall soon, Ilse Brandt said.", ("Ilse Brandt", "The bridge could fall soon")),
+        ("On Monday, Ilse Brandt said, the bridge could fall.", ("Ilse Brandt", "On Monday, Ilse Brandt said, the bridge could fall")),
         ("The bridge could fall soon, said Ilse Brandt.", ("Ilse Brandt", "The bridge could fall soon")),
         ("Ilse Brandt told reporters that the bridge could fall.", ("Ilse Brandt", "the bridge could fall")),
     ],
@@ -153,6 +162,7 @@ def test_reported_speech_is_found_with_its_clause(text: str, expected: tuple[str
     "text",
     [
         "Ilse Brandt would never say that the bridge is safe.",
+        "In Narvik, the bridge continues to fall apart.",
         "The bridge reports question the steel of the arch.",
         "She walked to the bridge.",
     ],
@@ -191,6 +201,7 @@ def test_pronouns_and_roles_mean_the_person_named_before(text: str, speaker: str
         ("Ilse Brandt hurt her hand. “The bridge is in a bad state,” Mr. Brandt said.", "", "Mr. Brandt"),
         ("Ilse Brandt hurt her hand. Ole Brandt cut his. “The bridge is in a bad state,” Mr. Brandt said.", "", "Ole Brandt"),
         ("Many Brandt supporters who came to Oslo say “the bridge is in a bad state.” Ilse Brandt left.", "", "many Brandt supporters"),
+        ("Ann Brown met Tom Hale by a brown door. “The bridge is in a bad state,” Brown said.", "", "Ann Brown"),
         ("Tom Hale Jr. spoke. “The bridge is in a bad state,” Hale said.", "", "Tom Hale Jr."),
         ("“Shut it,” Ilse's brother said. Ilse Brandt left.", "", "Ilse's brother"),
     ],
@@ -225,10 +236,10 @@ def test_the_result_is_ordered_and_repeatable() -> None:
 
 
 def test_long_hostile_text_takes_linear_time() -> None:
-    import time
-
     started = time.perf_counter()
     attribute("“" * 5_000 + " said " * 5_000 + "A, " * 20_000 + "(" * 5_000)
     attribute("“x y z w " * 3_000)
+    attribute("'a " * 20_000)
+    attribute("“A b c d,” Ann said. " * 5_000)
     attribute("Ilse Brandt, " * 5_000 + "said “one two three four.”")
     assert time.perf_counter() - started < 20

@@ -93,6 +93,7 @@ class Extractive:
 
     def _ranked(self, evidence: Evidence) -> list[Scored]:
         """Candidates by falling score; only the lexically best are compared by meaning."""
+
         def first_look(window: Window) -> float:
             spoken = 0.5 if evidence.question.speaker and scored(evidence, window, 0.0).speaks else 0.0
             return coverage(evidence.question.topic, evidence.question.carried, window, evidence.rarity) + 0.3 * window.hit.score + spoken

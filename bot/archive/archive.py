@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
-from datetime import date
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -14,77 +13,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.archive.database import DATABASE_FILE, Database
+from bot.archive.filter import Filter, day_of
+from bot.archive.fingerprint import Fingerprint
 from bot.archive.vectors import VectorStore
 from bot.errors import ArchiveMismatch, ArchiveNotFound, ArticleNotFound
 from bot.settings import Settings
 from bot.types import Article, Attribution, Passage, Quote, Searched, Stats
 
 VECTORS_FOLDER = "vectors"
-CHUNKING = "paragraph-sentence-1"
-"""Names the way of chunking; a change to `ingest.chunking` that moves borders changes this too."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fingerprint:
-    """What shaped an archive's index; dimension is 0 until the first article is in."""
-
-    model: str
-    dimension: int
-    chunking: str
-
-    @classmethod
-    def of(cls, settings: Settings, dimension: int = 0) -> Fingerprint:
-        """The fingerprint that these settings ask for."""
-        return cls(settings.embedding_model, dimension, f"{CHUNKING}-{settings.chunk_chars}")
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """Which articles count: published from `since` to `until` (both included) by one of `outlets` (any case).
-
-    Articles without a date fall out as soon as a date is asked for.
-    """
-
-    since: date | None = None
-    until: date | None = None
-    outlets: tuple[str, ...] = ()
-
-    def sql(self) -> tuple[str, list[object]]:
-        """A condition on the table `articles`, and its values."""
-        parts: list[str] = []
-        values: list[object] = []
-        if self.since:
-            parts.append("articles.published >= ?")
-            values.append(day_number(self.since))
-        if self.until:
-            parts.append("articles.published <= ?")
-            values.append(day_number(self.until))
-            parts.append("articles.published > 0")
-        if self.outlets:
-            parts.append(f"lower(articles.outlet) IN ({', '.join('?' * len(self.outlets))})")
-            values.extend(o.lower() for o in self.outlets)
-        return " AND ".join(parts) or "1", values
-
-    def chroma(self) -> dict[str, Any] | None:
-        """The same condition on the metadata of the vectors."""
-        parts: list[dict[str, Any]] = []
-        if self.since:
-            parts.append({"published": {"$gte": day_number(self.since)}})
-        if self.until:
-            parts += [{"published": {"$lte": day_number(self.until)}}, {"published": {"$gt": 0}}]
-        if self.outlets:
-            parts.append({"outlet": {"$in": [o.lower() for o in self.outlets]}})
-        return None if not parts else parts[0] if len(parts) == 1 else {"$and": parts}
-
-
-def day_number(day: date | None) -> int | None:
-    """A day as the number yyyymmdd, which both stores can compare."""
-    return None if day is None else day.year * 10000 + day.month * 100 + day.day
-
-
-def day_of(number: int | None) -> date | None:
-    """The inverse of `day_number`."""
-    return None if not number else date(number // 10000, number // 100 % 100, number % 100)
 
 
 class Archive:

@@ -21,8 +21,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.archive.archive import Archive, Fingerprint, day_number
+from bot.archive.archive import Archive
 from bot.archive.database import DATABASE_FILE, Database
+from bot.archive.filter import day_number
+from bot.archive.fingerprint import Fingerprint
 from bot.archive.lock import writer_lock
 from bot.archive.vectors import VectorStore
 from bot.errors import ArchiveDamaged, ArchiveMismatch

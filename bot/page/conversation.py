@@ -151,7 +151,7 @@ def _marker(citation: Citation, number: int, first_use: set[int]) -> str:
 
 def _footer(exchange: Exchange, answer: Answer) -> str:
     searched = "Searched " + _over(answer.searched)
-    parts = [searched, f"narrowed to {exchange.filters}" if exchange.filters else "", _written_by(answer)]
+    parts = [searched, f"filter: {exchange.filters}" if exchange.filters else "", _written_by(answer)]
     buttons = [
         tag(
             "button",

@@ -16,12 +16,15 @@ ARTICLES_READ = 200
 """The newest articles are enough to find a subject."""
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _CALENDAR = frozenset(name.lower() for name in (*calendar.month_name, *calendar.day_name) if name)
+_LIGHT = frozenset(
+    "week weeks month months year years days time times middle start thing things people case fact kind part parts way side number head".split()
+)
 _NUMERALS = frozenset("hundred thousand million billion trillion percent".split())
 _FUNCTION_WORDS = "|".join(sorted(w for w in STOPWORDS if w.isalpha()))
 _PHRASE = re.compile(
-    r"(?:(?<=[a-z,] )(?P<name>[A-Z][\w-]*[a-z]\w*(?: [A-Z][\w-]+| \d{1,2}\b){0,2}|[A-Z]{2,}))"
+    r"(?:(?:(?<=[a-z,] )(?P<name>[A-Z][\w-]*[a-z]\w*(?: [A-Z][\w-]+| \d{1,2}\b){0,2}|[A-Z]{2,}))"
     rf"|\b(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hese|[Tt]hose|[Oo]ur|[Tt]heir|[Ii]ts|[Aa]ny|[Nn]o) "
-    rf"(?P<noun>(?:(?!(?:{_FUNCTION_WORDS})\b)[a-z][\w-]+ )?(?!(?:{_FUNCTION_WORDS})\b)[a-z][\w-]{{3,}})"
+    rf"(?P<noun>(?:(?!(?:{_FUNCTION_WORDS})\b)[a-z][\w-]+ )?(?!(?:{_FUNCTION_WORDS})\b)[a-z][\w-]{{3,}}))"
     rf"(?= (?:{_FUNCTION_WORDS})\b|[.,;:!?”\"’')]|$)"
 )
 
@@ -77,7 +80,7 @@ def topic(quote: Quote, used: frozenset[str] = frozenset()) -> str | None:
     for match in _PHRASE.finditer(quote.text):
         phrase = match["name"] or match["noun"]
         roots = [stem(fold(w)) for w in phrase.split()]
-        if barred & set(roots) or fold(phrase.split()[-1]) in STOPWORDS | _CALENDAR:
+        if barred & set(roots) or fold(phrase.split()[-1]) in STOPWORDS | _CALENDAR | _LIGHT:
             continue
         strength = (3 if roots[-1] in title else 0) + min(weight[roots[-1]], 6) + (2 if match["name"] else 0) + len(roots) / 2
         if strength >= 2.5:

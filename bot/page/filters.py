@@ -20,6 +20,8 @@ _FORMS = (
     re.compile(r"(?P<name>[a-z]+)\.? (?P<d>\d{1,2})(?:st|nd|rd|th)?,? (?P<y>\d{4})"),
 )
 
+_CLEAR = tag("button", "Clear", type="button", class_="quiet-button", data_clear="")
+
 
 @dataclass(frozen=True, slots=True)
 class Filters:
@@ -89,9 +91,17 @@ def filters_line(filters: Filters) -> str:
     words = filters.words()
     if not words:
         return ""
-    return tag("p", tag("strong", "Narrowed to"), " ", tag("span", text(words)), class_="narrowed", role="status")
+    return tag("p", tag("span", tag("strong", "Filter:"), " ", text(words), role="status"), _CLEAR, class_="narrowed")
 
 
 def filters_fault(message: str) -> str:
     """The line in its place when an entry cannot be used."""
-    return tag("p", text(message), class_="notice fault", role="alert")
+    return tag("p", tag("span", text(message), role="alert"), _CLEAR, class_="narrowed fault")
+
+
+def filters_state(since: str | None, until: str | None, outlets: Sequence[str] | None) -> str:
+    """The line for the filters as entered, whichever of the two it is."""
+    try:
+        return filters_line(read_filters(since, until, outlets))
+    except QuestionError as error:
+        return filters_fault(str(error))

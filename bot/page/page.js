@@ -111,17 +111,22 @@
   };
 
   let latest = 0;
+  let answered = 0;
   const live = () => document.querySelector("#live .exchange");
   const follow = () => {
     const exchange = live();
     if (!exchange) {
-      latest = 0;
+      latest = answered = 0;
       return;
     }
     const number = Number(exchange.dataset.exchange);
     if (number !== latest) {
       latest = number;
       exchange.scrollIntoView({ behavior: motion(), block: "start" });
+    }
+    if (exchange.classList.contains("answered") && answered !== number) {
+      answered = number;
+      document.getElementById("beside").scrollTop = 0;
     }
     const part = exchange.querySelector("[data-announce]");
     if (part) announce(part.dataset.announce || part.textContent);

@@ -73,6 +73,12 @@ class Report:
         )
 
 
+def hint() -> str:
+    """What may be added, shown before anything is."""
+    words = "Text, Markdown, HTML, PDF, JSON, JSON Lines or CSV, each also gzipped. One file may hold many articles."
+    return tag("p", words, class_="hint")
+
+
 def reports(records: Iterable[Record]) -> Iterator[Report]:
     """The report at each visible step of an upload; the last one is `finished`, with the error that ended it, if one did."""
     report, drawn = Report(), 0.0
@@ -126,8 +132,10 @@ def _more(number: int) -> str:
 
 def _progress(report: Report) -> str:
     if report.finished:
-        words = ", ".join(f"{number:,} {_WORDS.get(status, status)}" for status, number in report.counts)
-        return tag("p", text(words.capitalize() if words else "Nothing to add was found."), class_="outcome", role="status")
+        counts = dict(report.counts)
+        words = ", ".join(f"{counts[status]:,} {said}" for status, said in _WORDS.items() if status in counts)
+        nothing = "" if report.error else "Nothing to add was found."
+        return tag("p", text(words or nothing), class_="outcome", role="status") if words or nothing else ""
     if not report.total:
         return tag("p", "Reading…", class_="outcome", role="status")
     bar = tag("progress", value=report.done, max=report.total, aria_label="Articles read")

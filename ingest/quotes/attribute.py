@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from bot.types import Attribution, QuoteKind
 
 from .marks import Quotation
-from .mentions import Mention
+from .names import Mention
 from .page import Page
 from .people import Person
 from .reported import reported
-from .ties import Tie, after, before, main_subject, postposed
+from .subjects import main_subject
+from .ties import Tie, after, before, postposed
 from .words import HEADS
 
 _BEFORE_PREPOSITION = re.compile(r"\s(?:of|for|from|in|at|with|who|to)\s.*")

@@ -8,7 +8,8 @@ from typing import NamedTuple
 _REPORTING = """say add tell note argue claim insist acknowledge announce explain suggest state stress confirm deny report predict declare
     assert warn admit concede contend maintain allege reveal recall remark observe caution emphasize emphasise promise pledge vow reiterate
     respond reply complain estimate testify disclose indicate assure inform remind repeat conclude agree counter lament joke tweet write
-    caution stipulate clarify boast brag swear propose recommend point"""
+    caution stipulate clarify boast brag swear propose recommend point speculate
+    reaffirm underline underscore specify theorize exhort"""
 _QUOTING = """ask answer call describe dub label brand praise blast slam criticize criticise denounce condemn accuse refer mock dismiss hail
     tout characterize characterise decry deride depict urge post quip shout yell chant read continue believe think feel muse thunder intone
     begin sum offer retort exclaim interject demand question wonder plead sigh whisper cry scream cite quote advise apologize apologise

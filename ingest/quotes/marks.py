@@ -13,6 +13,7 @@ _DOUBLE_MARK = re.compile(f"[{_DOUBLE}]")
 _SINGLE_OPENING = re.compile(r"(?:(?<=[\s(\[—–])|(?<![^\n]))(?:‘|'(?!(?:em|tis|twas|cause|til|n)\b))(?=[^\W\d_])")
 _SINGLE_CLOSING = re.compile(r"(?:(?<=[,.?!…;—–])[’'](?!\w)|(?<=[^\W_])(?<!s)[’'](?=[\s,.;:?!)]|$))")
 _PARAGRAPH = re.compile(r"\S(?:[^\n]*\S)?")
+_LONGEST_SINGLE = 1_500
 _OPENING_CONTEXT = "([{—–-/:\u2009"
 _DOUBLED_OPENING = re.compile(r"(?:(?<=[\s(\[—–])|(?<![^\n]))(?:''|``)(?=\S)")
 _DOUBLED_CLOSING = re.compile(r"(?<=\S)''")
@@ -101,7 +102,7 @@ def _singles(text: str) -> Iterator[Quotation]:
     position = 0
     while opening := _SINGLE_OPENING.search(text, position):
         line_end = text.find("\n", opening.end())
-        limit = len(text) if line_end < 0 else line_end
+        limit = min(len(text) if line_end < 0 else line_end, opening.end() + _LONGEST_SINGLE)
         closing = _SINGLE_CLOSING.search(text, opening.end(), limit)
         if closing is None:
             position = opening.end()

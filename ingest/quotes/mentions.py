@@ -3,122 +3,28 @@
 from __future__ import annotations
 
 import re
-from typing import Literal, NamedTuple
 
+from .names import Mention
 from .words import (
     ABBREVIATIONS,
     AUXILIARIES,
     BOUNDARIES,
     DETERMINERS,
     HEADS,
-    NOT_NAMES,
-    ORGANISATIONS,
-    PARTICLES,
     PREPOSITIONS,
     PRONOUNS,
-    REGAL,
-    TITLES,
     is_head,
 )
 
-_ABBREVIATED = "|".join(sorted(ABBREVIATIONS, key=len, reverse=True))
-_TOKEN = rf"(?:(?:{_ABBREVIATED})\.|(?:[A-Z]\.)+(?:[A-Z]\b)?|(?:al-|el-)?[^\W\d_a-zß-öø-ÿ][\w]*(?:[-’'](?!s\b)[^\W\d_]\w+)*)"
-_NAME = re.compile(
-    rf"(?<![\w’'@#$/-]){_TOKEN}(?:[ \u00a0](?:{PARTICLES}[ \u00a0]){{0,2}}(?:[“\"‘'(][A-Z]\w+[”\"’')][ \u00a0])?{_TOKEN}|[ ]&[ ]{_TOKEN})*(?:,?[ ](?:Jr|Sr)\.)?"
-)
-_PIECE = re.compile(r"\S+")
 _WORD = re.compile(r"[^\s,;:()\[\]\x02—–]+")
 _GAP = re.compile(r"[ \u00a0]+|\s?\([^)\n]{1,25}\)\s?")
-_NICKNAME = re.compile(r"^[“\"‘'(].*[”\"’')]$")
 _PRONOUN = re.compile(r"(?:he|she|they|it|we|I|you)\b(?![’'-]?\w)", re.IGNORECASE)
 _CONTRACTED = re.compile(r"(?:he|she|they|it|we|I|you)(?=[’'](?:s|ve|d|re|m|ll)\b)", re.IGNORECASE)
 _LEAD = re.compile(r"(?:even|also|then|now|still|yet|but|and|so|meanwhile|though)\s", re.IGNORECASE)
-_OPENER = re.compile(r"\w+(?:ed|ing|ly)$")
 _BARE_HEADS = frozenset("police people staff government management percent officials sources media troops others".split())
 _CLAUSE_EDGE = re.compile(
     r"[,;:()\x02—–]|(?<!\w)-(?!\w)|\b(?:" + "|".join(sorted(BOUNDARIES - {"in", "on", "at", "this", "next", "last", "so"})) + r")\b"
 )
-
-Kind = Literal["person", "organisation", "pronoun", "role"]
-
-
-class Mention(NamedTuple):
-    """Somebody mentioned at `text[start:end]`.
-
-    Attributes:
-        name: the bare personal name, the organisation's name, the pronoun in lower case, or the role as written.
-        title: the words before a personal name ("German Foreign Minister"), or "".
-    """
-
-    start: int
-    end: int
-    kind: Kind
-    name: str
-    title: str = ""
-
-
-def _bare(word: str) -> str:
-    return word.strip(".,").removesuffix("’s").removesuffix("'s")
-
-
-def read_name(text: str, start: int, end: int, common: frozenset[str]) -> Mention | None:
-    """The mention in one run of capitalised words, titles and sentence openers taken off, or None if nothing is left.
-
-    Args:
-        common: words that the article also writes in lower case; they open no name.
-    """
-    tokens = [(start + m.start(), start + m.end()) for m in _PIECE.finditer(text[start:end])]
-    while tokens:
-        first = _bare(text[tokens[0][0] : tokens[0][1]])
-        if first in NOT_NAMES or (first.lower() in common and first not in TITLES and len(tokens) > 0):
-            tokens.pop(0)
-        else:
-            break
-    for number, (a, b) in enumerate(tokens):
-        if number and _bare(text[a:b]) in NOT_NAMES and _bare(text[a:b]) not in ("May", "April", "June", "August"):
-            tokens = tokens[:number]
-            break
-    if not tokens:
-        return None
-    words = [_bare(text[a:b]) for a, b in tokens]
-    if any(w in ORGANISATIONS for w in words[-2:]) and words[-1] not in TITLES:
-        return Mention(tokens[0][0], tokens[-1][1], "organisation", text[tokens[0][0] : tokens[-1][1]])
-    last_title = max((i for i, w in enumerate(words) if w in TITLES or (w.lower() in HEADS - REGAL and i < len(words) - 1)), default=-1)
-    if last_title == len(words) - 1:
-        return Mention(tokens[0][0], tokens[-1][1], "role", text[tokens[0][0] : tokens[-1][1]])
-    kept = tokens[last_title + 1 :]
-    name = " ".join(text[a:b] for a, b in kept if not _NICKNAME.match(text[a:b])).replace(",", "")
-    title = text[tokens[0][0] : tokens[last_title][1]] if last_title >= 0 else ""
-    word = words[-1]
-    if last_title < 0 and len(kept) == 1 and (word.isupper() or word in ORGANISATIONS) and len(word) > 1:
-        return Mention(tokens[0][0], tokens[-1][1], "organisation", word)
-    if not name or not any(c.islower() for c in name):
-        return Mention(tokens[0][0], tokens[-1][1], "organisation", name) if name else None
-    return Mention(tokens[0][0], tokens[-1][1], "person", name if name.endswith(("Jr.", "Sr.")) else name.rstrip("."), title)
-
-
-def names(text: str, start: int, end: int, common: frozenset[str]) -> list[Mention]:
-    """Names of persons and organisations in `text[start:end]`, in order. `the Kremlin` and its like are organisations."""
-    found = []
-    for match in _NAME.finditer(text, start, end):
-        mention = read_name(text, match.start(), match.end(), common)
-        if mention is None:
-            continue
-        if (
-            " " not in mention.name
-            and _OPENER.match(mention.name)
-            and text.count(mention.name) == 1
-            and _begins_sentence(text, mention.start)
-        ):
-            continue
-        if mention.kind == "person" and not mention.title and text[max(0, mention.start - 4) : mention.start].lower() == "the ":
-            mention = mention._replace(kind="organisation")
-        found.append(mention)
-    return found
-
-
-def _begins_sentence(text: str, at: int) -> bool:
-    return text[max(0, at - 2) : at].strip(" ")[-1:] in ("", "\n", ".", "!", "?", "\x02", "—")
 
 
 def _is_role(words: list[str]) -> bool:
@@ -232,11 +138,16 @@ def _settle(text: str, words: list[tuple[int, int]], people: list[Mention]) -> M
     start, end = words[0][0], words[-1][1]
     prepositions = [a for a, b in words if text[a:b].lower() in PREPOSITIONS]
     head_end = prepositions[0] if prepositions else end
+    first_word = text[words[0][0] : words[0][1]]
+    last = people[-1] if people else None
+    if last and prepositions and last.kind == "person" and last.end >= _stripped(text, start, end) and not _starts_phrase(first_word):
+        lead = text[start : last.start].split()[-1:]
+        if lead and lead[0].islower() and lead[0] not in PREPOSITIONS | DETERMINERS:  # "director of sales Jane Doe"
+            return last._replace(title=text[start : last.start].strip())
     in_head = [p for p in people if p.start < head_end and p.kind == "person"]
     if in_head and in_head[-1].end >= _stripped(text, start, head_end) and not text.startswith(("’s", "'s"), in_head[-1].end):
         chosen = in_head[-1]
         return chosen._replace(title=(text[start : chosen.start] + chosen.title).strip())
-    first_word = text[words[0][0] : words[0][1]]
     named = [p for p in people if p.start < head_end and p.kind == "organisation" and p.end >= _stripped(text, start, head_end)]
     phrase = text[start:end].rstrip(" ’'\"“”‘")
     if len(words) > 9:

@@ -9,13 +9,14 @@ from functools import cached_property
 
 from .cues import Cue, cues
 from .marks import Quotation, mask, quotations
-from .mentions import Mention, names
+from .names import Mention, names
 from .people import People
 from .sentences import sentence_starts
 from .words import is_headline
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _LOWER = re.compile(r"(?<![\w’'-])[a-z][a-zà-ÿ]+\b")
+_CAPITAL_INSIDE = re.compile(r"(?<=[a-z,] )[A-Z]\w+")
 _SMALL = frozenset("a an the of in on at to for and or but with by from as is vs".split())
 SCARE_WORDS = 3
 """Quotations of up to this many words count as a statement only right beside a cue."""
@@ -69,8 +70,8 @@ class Page:
 
     @cached_property
     def common(self) -> frozenset[str]:
-        """Words that the article writes in lower case."""
-        return frozenset(_LOWER.findall(self.text))
+        """Words, in lower case, that the article writes so, and with a capital letter only where a sentence begins."""
+        return frozenset(_LOWER.findall(self.text)) - {w.lower() for w in _CAPITAL_INSIDE.findall(self.text)}
 
     @cached_property
     def mentions(self) -> list[Mention]:

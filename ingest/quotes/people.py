@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
-from .mentions import Mention
+from .names import Mention
 from .words import FEMALE, HEADS, MALE
 
 Gender = Literal["male", "female"]

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from .cues import REPORTING
 from .mentions import phrase_at
 from .page import Page
-from .ties import LONGEST_SENTENCE, Tie, inverted, subject, trailing
+from .subjects import subject
+from .ties import LONGEST_SENTENCE, Tie, inverted, trailing
 
 _OBJECT = re.compile(
     r"\s(?:(?:reporters|journalists|lawmakers|voters|supporters|viewers|them|him|her|us|me|[A-Z]\w+(?:[’']s)?(?:\s[A-Z]\w+){0,3}|the\s\w+(?:\s\w+)?)\s)?"
@@ -23,6 +24,9 @@ _UNREAL = re.compile(
     r"(?:\b(?:to|would|will|could|should|may|might|must|can|not|never|cannot|if|let|did|does|do)|n[’']t)\s(?:\w+ly\s|also\s)?$"
 )
 _CLAUSE = re.compile(r"\s(?:he|she|they|it|we|I|the|there|a|an|[A-Z]\w*)\b")
+_POSTPOSED = frozenset(
+    "say add note argue explain announce acknowledge suggest write report warn predict estimate conclude insist tell".split()
+)
 MIN_WORDS = 4
 
 
@@ -82,13 +86,13 @@ def _leading(page: Page, start: int, end: int) -> Reported | None:
 
 
 def _trailing(page: Page, start: int, end: int) -> Reported | None:
-    tie = trailing(page, start, end)
+    tie = trailing(page, start, end, _POSTPOSED)
     if tie is None or tie.mention is None:
         return None
     stop = page.masked.rfind(",", start, tie.mention.start)
-    if stop < 0:
+    if stop < 0 and tie.cue:
         stop = page.masked.rfind(tie.cue, start, tie.mention.start)
-    if page.masked.startswith(tie.cue + ",", tie.mention.end + 1):  # "..., X said, ...": the statement is the whole sentence
+    if tie.cue and page.masked.startswith(tie.cue + ",", tie.mention.end + 1):  # "..., X said, ...": the statement is the whole sentence
         stop = end
     return Reported(*_trim(page.masked, start, stop), tie) if stop > start else None
 

@@ -7,27 +7,22 @@ from typing import NamedTuple
 
 from .cues import POSSESSED_CUE, Cue
 from .marks import Quotation
-from .mentions import Mention, phrase_at, phrase_before
+from .mentions import phrase_at, phrase_before
+from .names import Mention
 from .page import Page
-from .words import BOUNDARIES, PREPOSITIONS
+from .subjects import main_subject, subject
 
 _OPENING = re.compile(r"[\s,]*(?:[—–-]+\s*)?(?:as\s)?")
-_ADVERBS = re.compile(
-    r"(?:\s+|^)(?:(?:has|have|had|is|was|are|were|did|does|do|would|will|could|can|also|later|then|still|once|again|even|just|now|both|all"
-    r"|always|often|never|soon|first|recently|instead|already|not|quickly|today|yesterday|reportedly|famously|repeatedly|\w+ly"
-    r"|(?:on\s|late\s|early\s|last\s)*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s(?:night|morning|evening|afternoon))?"
-    r"|in\s(?:a|an|his|her|their|the)\s(?:\w+\s)?(?:statement|interview|speech|tweet|email|post|letter)|in\s\d{4}|(?:this|last)\s(?:week|month|year)"
-    r"|(?:’|')(?:s|ve|d|re)))$"
-)  # fmt: skip
 _BETWEEN = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:(?:\w+ly|has|have|had|also|later|then|once|again|still|even|both|would|did|who|is|was|in|on|at"
                       r"|previously|went|to|\w*day|first|just|quickly|never|will|as)\s+){0,4}")  # fmt: skip
 _AFTER_SPEAKER = re.compile(r"\s?(?:[,.;(—–-]|$|\n|(?:who|in|on|at|of|for|from|during|after|when|as|via|\w*day)\b)")
 _INVERTIBLE = frozenset("say write add note argue explain warn report announce".split())
 _NAME_AND_COLON = re.compile(r"\s[-–—]\s(?=[A-Z][^:,;]{2,40}:$)")
+_SIGNATURE = re.compile(r"\s*[-–—]{1,2}\s?([A-Z][^,.\n\x02]{2,60})(?=[,.\n]|$)")
+_VIEW = re.compile(r"\bin\s(?=[A-Z][\w. -]{2,40}[’']s?\s(view|words|opinion|telling|estimation)\b)")
 _PASSIVE = re.compile(r"\b(?:was|were|been|be|being|is|are|gets?|got|famously)\s(?:\w+ly\s|once\s|also\s)?$")
 _BY = re.compile(r"\s*by\s")
 _UNKNOWN_VERB = re.compile(r"\s(?:\w+ly\s)?([a-z]+(?:ed|es|s))\b(?=[\s,.])")
-_RELATIVE = re.compile(r"[\s,](?:who|which|that)\s*$")
 
 
 LONGEST_SENTENCE = 1_000
@@ -35,10 +30,10 @@ LONGEST_SENTENCE = 1_000
 
 
 class Tie(NamedTuple):
-    """What a statement hangs on; `mention` None: a cue without a speaker."""
+    """What a statement hangs on; `mention` None: a cue without a speaker; `cue` None: a subject without a verb of saying."""
 
     mention: Mention | None
-    cue: str
+    cue: str | None
 
 
 def _ends_open(page: Page, span: Quotation) -> bool:
@@ -50,6 +45,11 @@ def _ends_open(page: Page, span: Quotation) -> bool:
 def after(page: Page, span: Quotation, limit: int) -> Tie | None:
     """The tie that follows a quotation: `"...," X said`, `"...," said X`, `"...," according to X`."""
     text = page.masked
+    signature = _SIGNATURE.match(text, span.end, span.end + 120)
+    if signature:
+        signed = page.named(signature.start(1), signature.end(1))
+        if len(signed) == 1 and signed[0].kind == "person" and signed[0].end >= signature.end(1):
+            return Tie(signed[0], "—")
     end = min(limit, page.sentence_end(span.end + 1), span.end + LONGEST_SENTENCE)
     opening = _OPENING.match(text, span.end, end)
     start = opening.end() if opening else span.end
@@ -103,10 +103,15 @@ def inverted(page: Page, start: int, cue: Cue, end: int) -> Mention | None:
     return mention if _AFTER_SPEAKER.match(text, mention.end) else None
 
 
-def trailing(page: Page, start: int, end: int) -> Tie | None:
+def trailing(page: Page, start: int, end: int, bases: frozenset[str] | None = None) -> Tie | None:
     """`..., X said` or `..., according to X` at the end of `text[start:end]`."""
     text = page.masked
     found = page.cues(start, end)
+    view = _VIEW.search(text, start, end)
+    if view:
+        named = page.named(view.end(), end)
+        if named and named[0].start == view.end():
+            return Tie(named[0], f"in ... {view[1]}")
     for cue in found:
         before = text[start : cue.start].rstrip()
         if cue.phrase:
@@ -114,7 +119,7 @@ def trailing(page: Page, start: int, end: int) -> Tie | None:
                 mention = phrase_at(text, cue.end, end, page.named(cue.end, end), frozenset())
                 return Tie(mention, page.text[cue.start : cue.end]) if mention else None
             continue
-        if cue.participle or "," not in before:
+        if cue.participle or "," not in before or (bases and cue.base not in bases):
             continue
         behind = inverted(page, start, cue, end)
         if behind:
@@ -154,10 +159,21 @@ def before(page: Page, span: Quotation) -> Tie | None:
         mention = phrase_before(text, start, possessed.start(), page.named(start, possessed.start()))
         if mention:
             return Tie(mention, page.text[possessed.start() : possessed.end()].lstrip("’'s ").strip())
-    colon = _before_colon(page, chosen.end if chosen else start, start, end)
-    if colon or chosen is None:
-        return Tie(colon, ":") if colon else None
+    listed = _before_colon(page, chosen.end if chosen else start, start, end)
+    if listed:
+        return Tie(listed, ":")
+    if chosen is None:
+        return _without_cue(page, span, start, end)
     return Tie(_speaker_of(page, chosen, start, end, span), page.text[chosen.start : chosen.end])
+
+
+def _without_cue(page: Page, span: Quotation, start: int, end: int) -> Tie | None:
+    """`X turned to the crowd, "A whole sentence."`: the subject of a sentence that only a comma or a dash parts from the quotation."""
+    lead = page.masked[start:end].rstrip()
+    if not lead.endswith((",", "-", "–", "—")) or not page.text[span.start + 1 : span.start + 2].isupper() or span.start in page.doubtful:
+        return None
+    mention = main_subject(page, start, end)
+    return Tie(mention, None) if mention and mention.kind in ("person", "pronoun") else None
 
 
 def _before_colon(page: Page, cue_end: int, start: int, end: int) -> Mention | None:
@@ -168,7 +184,7 @@ def _before_colon(page: Page, cue_end: int, start: int, end: int) -> Mention | N
         return None
     dash = _NAME_AND_COLON.search(text, start, lead_end)
     at = dash.end() if dash else start
-    mention = phrase_at(text, at, lead_end, page.named(at, lead_end), frozenset())
+    mention = phrase_at(text, at, lead_end, page.named(at, lead_end), frozenset(c.start for c in page.cues(at, lead_end)))
     if mention and mention.end >= lead_end - 1:
         return mention
     comma = text.rfind(",", cue_end, lead_end)
@@ -196,74 +212,3 @@ def _speaker_of(page: Page, cue: Cue, start: int, end: int, span: Quotation | No
         if inverted and inverted.kind == "person":
             return inverted
     return subject(page, start, cue)
-
-
-def subject(page: Page, start: int, cue: Cue) -> Mention | None:
-    """The mention that is the subject of a cue verb in the sentence that begins at `start`."""
-    text = page.masked
-    end = cue.start
-    while True:
-        lead = text[start:end].rstrip()
-        adverb = _ADVERBS.search(lead)
-        if adverb and adverb.start() < len(lead):
-            end = start + adverb.start()
-            continue
-        if lead.endswith(")") and "(" in lead:
-            end = start + lead.rindex("(")
-            continue
-        end = start + len(lead)
-        break
-    relative = _RELATIVE.search(text, start, end)
-    if relative:
-        named = [m for m in page.named(start, relative.start() + 1) if m.end >= relative.start() and m.kind == "person"]
-        return (
-            named[-1]
-            if named
-            else phrase_before(text, start, start + len(text[start : relative.start() + 1].rstrip(" ,")), page.named(start, end))
-        )
-    closing = text[max(start, end - 4) : end]
-    if text[end - 1 : end] == "," and not cue.participle:
-        return _apposed(page, start, end)
-    coordinated = closing.endswith((" and", " but", " or", ",", " to", " by", " in", " for", " of", "\x02", " as")) or end <= start
-    if not coordinated:
-        mention = phrase_before(text, start, end, page.named(start, end))
-        if mention and not (cue.participle and mention.kind not in ("person", "pronoun")):
-            return mention
-    return main_subject(page, start, cue.start)
-
-
-def _apposed(page: Page, start: int, end: int) -> Mention | None:
-    """`X, an apposition with, perhaps, commas, (said)`: the first name, pronoun or role of the sentence that ends at a comma."""
-    text = page.masked
-    at = start
-    while at < end:
-        comma = text.find(",", at, end)
-        if comma < 0 or comma >= end - 1:
-            break
-        mention = phrase_before(text, start if at == start else at, comma, page.named(at, comma))
-        opener = text[at:comma].split(None, 1)[:1]
-        placed = mention and (mention.kind in ("person", "pronoun") or mention.start == start)
-        if mention and placed and not (opener and (opener[0].lower() in PREPOSITIONS | BOUNDARIES or opener[0].endswith("ing"))):
-            return mention
-        at = comma + 1
-    return main_subject(page, start, end)
-
-
-def main_subject(page: Page, start: int, end: int) -> Mention | None:
-    """The likely subject of the sentence that begins at `start`: its first noun phrase that hangs on no preposition."""
-    text = page.masked
-    at = start
-    verbs = frozenset(c.start for c in page.cues(start, end))
-    for _ in range(3):
-        mention = phrase_at(text, at, end, page.named(at, end), verbs)
-        if mention and mention.name not in ("it", "i", "we", "you"):
-            return mention
-        comma = text.find(",", at, end)
-        if comma < 0:
-            break
-        at = comma + 1
-    for mention in page.named(start, end):
-        lead = text[start : mention.start].split()
-        if mention.kind == "person" and (not lead or lead[-1].lower() not in PREPOSITIONS):
-            return mention
-    return None

@@ -49,7 +49,7 @@ _RESIZED = 0.1
 def read_article(path: Path) -> Article:
     """One article: divided words and lines joined to paragraphs; page numbers and running heads left out.
 
-    Title, author and day of creation come from the document's properties; what a program filled in there does not count: a
+    Title, author and day of creation come from the document's properties, outlet and address from its XMP metadata; what a program filled in there does not count: a
     file's name for a title, the day on which a browser printed a page.
 
     Raises:
@@ -67,6 +67,7 @@ def read_article(path: Path) -> Article:
             raise ReadError("The PDF is encrypted and needs a password. Save a copy without one.")
         pages = [_lines(page) for page in reader.pages]
         title, author = _properties(reader)
+        outlet, url = _origin(reader)
         published = _created(reader, path)
     except DependencyError as error:
         raise ReadError("The PDF is encrypted (AES). Save a copy without encryption.") from error
@@ -78,7 +79,9 @@ def read_article(path: Path) -> Article:
         text = join_lines(drop_title(text, title))
     else:
         title, text = split_title(join_lines(text))
-    return to_article({"title": title, "text": text, "author": author, "published": published}, str(path), path)
+    return to_article(
+        {"title": title, "text": text, "outlet": outlet, "author": author, "published": published, "url": url}, str(path), path
+    )
 
 
 def _properties(reader: PdfReader) -> tuple[str | None, str | None]:
@@ -86,6 +89,14 @@ def _properties(reader: PdfReader) -> tuple[str | None, str | None]:
     title = normalise_line(str(properties.title)) if properties and properties.title else ""
     author = str(properties.author) if properties and properties.author else None
     return (None if not title or _NO_TITLE.fullmatch(title) else title), author
+
+
+def _origin(reader: PdfReader) -> tuple[str | None, str | None]:
+    """Publisher and web address, where the file's XMP metadata (Dublin Core) names them."""
+    xmp = reader.xmp_metadata
+    publishers = [normalise_line(str(p)) for p in (xmp.dc_publisher or [])] if xmp else []
+    source = normalise_line(str(xmp.dc_source)) if xmp and xmp.dc_source else ""
+    return next(filter(None, publishers), None), source if source.startswith(("http://", "https://")) else None
 
 
 def _created(reader: PdfReader, path: Path) -> date | None:

@@ -1,0 +1,56 @@
+"""Which articles of an archive count for a question."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which articles count: published from `since` to `until` (both included) by one of `outlets` (any case).
+
+    Articles without a date fall out as soon as a date is asked for.
+    """
+
+    since: date | None = None
+    until: date | None = None
+    outlets: tuple[str, ...] = ()
+
+    def sql(self) -> tuple[str, list[object]]:
+        """A condition on the table `articles`, and its values."""
+        parts: list[str] = []
+        values: list[object] = []
+        if self.since:
+            parts.append("articles.published >= ?")
+            values.append(day_number(self.since))
+        if self.until:
+            parts.append("articles.published <= ?")
+            values.append(day_number(self.until))
+            parts.append("articles.published > 0")
+        if self.outlets:
+            parts.append(f"lower(articles.outlet) IN ({', '.join('?' * len(self.outlets))})")
+            values.extend(o.lower() for o in self.outlets)
+        return " AND ".join(parts) or "1", values
+
+    def chroma(self) -> dict[str, Any] | None:
+        """The same condition on the metadata of the vectors."""
+        parts: list[dict[str, Any]] = []
+        if self.since:
+            parts.append({"published": {"$gte": day_number(self.since)}})
+        if self.until:
+            parts += [{"published": {"$lte": day_number(self.until)}}, {"published": {"$gt": 0}}]
+        if self.outlets:
+            parts.append({"outlet": {"$in": [o.lower() for o in self.outlets]}})
+        return None if not parts else parts[0] if len(parts) == 1 else {"$and": parts}
+
+
+def day_number(day: date | None) -> int | None:
+    """A day as the number yyyymmdd, which both stores can compare."""
+    return None if day is None else day.year * 10000 + day.month * 100 + day.day
+
+
+def day_of(number: int | None) -> date | None:
+    """The inverse of `day_number`."""
+    return None if not number else date(number // 10000, number // 100 % 100, number % 100)

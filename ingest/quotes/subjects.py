@@ -1,0 +1,91 @@
+"""Subjects: which mention does what a cue verb says, read from the words before the verb."""
+
+from __future__ import annotations
+
+import re
+
+from .cues import Cue
+from .mentions import phrase_at, phrase_before
+from .names import Mention
+from .page import Page
+from .words import BOUNDARIES, PREPOSITIONS
+
+_ADVERBS = re.compile(
+    r"(?:\s+|^)(?:(?:has|have|had|is|was|are|were|did|does|do|would|will|could|can|also|later|then|still|once|again|even|just|now|both|all"
+    r"|always|often|never|soon|first|recently|instead|already|not|quickly|today|yesterday|reportedly|famously|repeatedly|\w+ly"
+    r"|(?:on\s|late\s|early\s|last\s)*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s(?:night|morning|evening|afternoon))?"
+    r"|in\s(?:a|an|his|her|their|the)\s(?:\w+\s)?(?:statement|interview|speech|tweet|email|post|letter)|in\s\d{4}|(?:this|last)\s(?:week|month|year)"
+    r"|(?:’|')(?:s|ve|d|re)))$"
+)  # fmt: skip
+_RELATIVE = re.compile(r"[\s,](?:who|which|that)\s*$")
+
+
+def subject(page: Page, start: int, cue: Cue) -> Mention | None:
+    """The mention that is the subject of a cue verb in the sentence that begins at `start`."""
+    text = page.masked
+    end = cue.start
+    while True:
+        lead = text[start:end].rstrip()
+        adverb = _ADVERBS.search(lead)
+        if adverb and adverb.start() < len(lead):
+            end = start + adverb.start()
+            continue
+        if lead.endswith(")") and "(" in lead:
+            end = start + lead.rindex("(")
+            continue
+        end = start + len(lead)
+        break
+    relative = _RELATIVE.search(text, start, end)
+    if relative:
+        named = [m for m in page.named(start, relative.start() + 1) if m.end >= relative.start() and m.kind == "person"]
+        return (
+            named[-1]
+            if named
+            else phrase_before(text, start, start + len(text[start : relative.start() + 1].rstrip(" ,")), page.named(start, end))
+        )
+    closing = text[max(start, end - 4) : end]
+    if text[end - 1 : end] == "," and not cue.participle:
+        return _apposed(page, start, end)
+    coordinated = closing.endswith((" and", " but", " or", ",", " to", " by", " in", " for", " of", "\x02", " as")) or end <= start
+    if not coordinated:
+        mention = phrase_before(text, start, end, page.named(start, end))
+        if mention and not (cue.participle and mention.kind not in ("person", "pronoun")):
+            return mention
+    return main_subject(page, start, cue.start)
+
+
+def _apposed(page: Page, start: int, end: int) -> Mention | None:
+    """`X, an apposition with, perhaps, commas, (said)`: the first name, pronoun or role of the sentence that ends at a comma."""
+    text = page.masked
+    at = start
+    while at < end:
+        comma = text.find(",", at, end)
+        if comma < 0 or comma >= end - 1:
+            break
+        mention = phrase_before(text, start if at == start else at, comma, page.named(at, comma))
+        opener = text[at:comma].split(None, 1)[:1]
+        placed = mention and (mention.kind in ("person", "pronoun") or mention.start == start)
+        if mention and placed and not (opener and (opener[0].lower() in PREPOSITIONS | BOUNDARIES or opener[0].endswith("ing"))):
+            return mention
+        at = comma + 1
+    return main_subject(page, start, end)
+
+
+def main_subject(page: Page, start: int, end: int) -> Mention | None:
+    """The likely subject of the sentence that begins at `start`: its first noun phrase that hangs on no preposition."""
+    text = page.masked
+    at = start
+    verbs = frozenset(c.start for c in page.cues(start, end))
+    for _ in range(3):
+        mention = phrase_at(text, at, end, page.named(at, end), verbs)
+        if mention and mention.name not in ("it", "i", "we", "you"):
+            return mention
+        comma = text.find(",", at, end)
+        if comma < 0:
+            break
+        at = comma + 1
+    for mention in page.named(start, end):
+        lead = text[start : mention.start].split()
+        if mention.kind == "person" and (not lead or lead[-1].lower() not in PREPOSITIONS):
+            return mention
+    return None
