@@ -9,7 +9,8 @@ export GRADIO_ANALYTICS_ENABLED := False
 .PHONY: chat test lint lock clean
 
 chat: $(VENV)/.installed
-	@$(BIN)/python app.py --samples samples/articles
+	@$(BIN)/python -m ingest add samples/articles --if-empty
+	@$(BIN)/python app.py
 
 test: $(VENV)/.installed-dev
 	@$(BIN)/python tests/chromium.py

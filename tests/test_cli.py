@@ -43,6 +43,13 @@ def test_add_names_what_failed_and_keeps_the_rest(news, tmp_path):
     assert (again.returncode, again.stdout.split(".")[0]) == (0, "1 unchanged")
 
 
+def test_if_empty_leaves_a_filled_archive_alone(news, tmp_path):
+    archive = tmp_path / "archive"
+    assert "1 added" in run("ingest", "add", news / "votes.md", "--archive", archive, "--if-empty").stdout
+    done = run("ingest", "add", news / "more.jsonl", "--archive", archive, "--if-empty")
+    assert (done.returncode, done.stdout) == (0, "")
+
+
 def test_json_gives_one_object_a_record(news, tmp_path):
     rows = lines(run("ingest", "add", news, "--archive", tmp_path / "archive", "--json"))
     assert sorted(r["status"] for r in rows) == ["added", "added", "failed"]

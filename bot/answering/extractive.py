@@ -7,16 +7,16 @@ from dataclasses import replace
 
 from bot.answering.abstention import abstain
 from bot.answering.protocol import Evidence
-from bot.answering.relevance import Scored, coverage, scored
+from bot.answering.relevance import Scored, coverage, scored, speaks
 from bot.answering.windows import Window, windows
 from bot.citations import cite, render, speaker_of
 from bot.embedding import Embedder
 from bot.matching import holds_name
 from bot.settings import Settings
-from bot.text import display_date, stems, words
+from bot.text import display_date, stem_set, word_set
 from bot.types import Answer, Citation, Final, Sentence, Token
 
-POOL = 40
+POOL = 24
 """Windows that are compared with the question by meaning: what bounds the cost of an answer."""
 ENOUGH = 0.42
 """Score below which nothing is said. Provisional: chosen by eye on questions about the samples."""
@@ -95,7 +95,7 @@ class Extractive:
         """Candidates by falling score; only the lexically best are compared by meaning."""
 
         def first_look(window: Window) -> float:
-            spoken = 0.5 if evidence.question.speaker and scored(evidence, window, 0.0).speaks else 0.0
+            spoken = 0.5 if evidence.question.speaker and speaks(evidence.question, window) else 0.0
             return coverage(evidence.question.topic, evidence.question.carried, window, evidence.rarity) + 0.3 * window.hit.score + spoken
 
         pool = sorted(windows(evidence), key=first_look, reverse=True)[:POOL]
@@ -115,7 +115,7 @@ def _enough(evidence: Evidence, s: Scored) -> bool:
 
 def _about_speaker(evidence: Evidence, s: Scored) -> bool:
     """For bodies and states, whose position is often told in the outlet's words: the window is nobody else's and well on topic."""
-    around = frozenset(words(s.window.hit.passage.text))
+    around = word_set(s.window.hit.passage.text)
     return not any(a.speaker for a in s.window.said) and holds_name(evidence.question.speaker or "", around) and s.coverage >= 0.6
 
 
@@ -123,8 +123,8 @@ def _on_topic(evidence: Evidence, chosen: Sequence[Scored]) -> bool:
     carried = evidence.question.carried
     if not carried or any(w not in carried for w in evidence.question.topic):
         return True
-    wanted = {x for w in evidence.question.topic for x in stems(w)}
-    return any(wanted & set(stems(s.window.text)) for s in chosen)
+    wanted = stem_set(" ".join(evidence.question.topic))
+    return any(wanted & stem_set(s.window.text) for s in chosen)
 
 
 def _carried_note(evidence: Evidence) -> str:
@@ -149,7 +149,7 @@ def _overlaps(one: Window, two: Window) -> bool:
 
 
 def _repeats(one: Window, two: Window) -> bool:
-    a, b = set(stems(one.text)), set(stems(two.text))
+    a, b = stem_set(one.text), stem_set(two.text)
     return len(a & b) >= REPEATED * len(a | b)
 
 

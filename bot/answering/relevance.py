@@ -10,7 +10,7 @@ from bot.answering.protocol import Evidence
 from bot.answering.windows import Window, spans_of
 from bot.matching import holds_name, same_speaker, same_word
 from bot.question import Question
-from bot.text import stem, stems, words
+from bot.text import stem, stem_set, word_set, words
 
 WEIGHTS = {"coverage": 0.45, "similarity": 0.3, "passage": 0.1, "form": 0.15}
 """Shares of the parts in the score of a window."""
@@ -55,8 +55,8 @@ def coverage(topic: Sequence[str], carried: Collection[str], window: Window, rar
 
     Words that were carried over from the conversation weigh half.
     """
-    inside = set(stems(window.text))
-    around = set(stems(window.hit.passage.text)) | set(stems(window.hit.article.title))
+    inside = stem_set(window.text)
+    around = stem_set(window.hit.passage.text) | stem_set(window.hit.article.title)
     total = got = 0.0
     for word in topic:
         weight = rarity.get(stem(word), 1.0) * (0.5 if word in carried else 1.0)
@@ -84,17 +84,17 @@ def speaks(question: Question, window: Window) -> bool:
 def _has_role(speaker: str, role: str, window: Window) -> bool:
     """Whether one sentence of the article holds both the speaker's last name and the role ("the auditor")."""
     text = window.hit.article.text
-    name, wanted = set(words(speaker)[-1:]), set(stems(role))
-    if not wanted or name & set(words(role)):
+    name, wanted = frozenset(words(speaker)[-1:]), stem_set(role)
+    if not wanted or name & word_set(role):
         return False
-    return any(name <= set(words(s)) and wanted <= set(stems(s)) for s in (text[a:b] for a, b in spans_of(text)))
+    return any(name <= word_set(s) and wanted <= stem_set(s) for s in (text[a:b] for a, b in spans_of(text)))
 
 
 def names_stand(question: Question, window: Window) -> bool:
     """Whether every name of the question, but those that it inherited, stands in the window's article."""
     article = window.hit.article
-    have = frozenset(words(f"{article.title} {article.outlet or ''} {article.text}"))
-    return all(holds_name(n, have) for n in question.names if not set(words(n)) <= question.carried)
+    names = [n for n in question.names if not word_set(n) <= question.carried]
+    return all(holds_name(n, word_set(article.text) | word_set(f"{article.title} {article.outlet or ''}")) for n in names)
 
 
 def scored(evidence: Evidence, window: Window, similarity: float) -> Scored:

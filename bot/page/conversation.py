@@ -92,7 +92,8 @@ def _answered(exchange: Exchange) -> str:
     assert answer is not None
     notes = "".join(tag("p", text(note), class_="notice") for note in answer.notes)
     if answer.abstained:
-        words = tag("div", *(tag("p", text(p)) for p in _paragraphs(answer.text)), class_="answer abstained", data_announce="")
+        verdict = tag("p", "Not answered by these articles", class_="verdict")
+        words = tag("div", verdict, *(tag("p", text(p)) for p in _paragraphs(answer.text)), class_="answer abstained", data_announce="")
     else:
         words = tag("div", answer_html(answer, exchange.number), class_="answer", data_announce="")
     return words + notes + _footer(exchange, answer)
@@ -177,7 +178,7 @@ def plain_text(answer: Answer) -> str:
 
 def _source_line(citation: Citation) -> str:
     article = citation.article
-    return f"[{citation.label}] {byline(article)}. {article.title}" + (f". {article.url}" if article.url else "")
+    return f"[{citation.label}] {' · '.join(byline(article))}. {article.title}" + (f". {article.url}" if article.url else "")
 
 
 def _paragraphs(words: str) -> Iterable[str]:

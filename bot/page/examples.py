@@ -102,7 +102,9 @@ def common_subject(articles: Sequence[Article]) -> str | None:
                 here[stem(fold(a.group())), stem(fold(b.group()))] = f"{a.group()} {b.group()}"
         seen.update(here.keys())
         spoken.update({roots: min(8, min(weight[r] for r in roots)) for roots in here})
-        written = here | written
+        for roots, phrase in here.items():
+            if roots not in written or phrase == phrase.lower():
+                written[roots] = phrase
     shared = {roots: spoken[roots] * (1.5 if len(roots) > 1 else 1) for roots, n in seen.items() if n > 1}
     if not shared:
         return None

@@ -50,10 +50,10 @@ def link(url: str | None, label: str, **values: object) -> str:
     return tag("a", text(label), href=url, target="_blank", rel="noopener noreferrer", **values)
 
 
-def byline(article: Article) -> str:
-    """Outlet, date and author of an article, as text: `Reuters · 14 January 2022 · By Jane Roe`."""
+def byline(article: Article) -> tuple[str, ...]:
+    """Outlet, date and author of an article, as far as they are known, in plain text: `("Reuters", "14 January 2022", "By Jane Roe")`."""
     author = f"By {article.author}" if article.author else None
-    return " · ".join(part for part in (article.outlet, display_date(article.published), author) if part)
+    return tuple(part for part in (article.outlet, display_date(article.published), author) if part)
 
 
 def date_range(first: date | None, last: date | None) -> str:

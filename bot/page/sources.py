@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.page.exchange import Exchange
 from bot.page.markup import byline, counted, link, tag, text
-from bot.types import Citation, Hit
+from bot.types import Article, Citation, Hit
 
 CONTEXT_CHARS = 240
 """Characters of the passage shown on either side of the cited words at first; the rest unfolds."""
@@ -69,7 +69,7 @@ def citation_card(number: int, citation: Citation) -> str:
     back = tag("a", "Back to the answer", href=f"#marker-{number}-{citation.label}", class_="back", data_back=number)
     return tag(
         "article",
-        tag("p", tag("span", str(citation.label), class_="label", aria_hidden="true"), tag("span", text(byline(article))), class_="byline"),
+        _byline(article, tag("span", str(citation.label), class_="label", aria_hidden="true")),
         tag("h3", link(article.url, article.title)),
         speaker,
         tag("blockquote", marked),
@@ -88,13 +88,18 @@ def nearest_card(number: int, rank: int, hit: Hit) -> str:
     words = text(passage.text.strip())
     return tag(
         "article",
-        tag("p", tag("span", text(byline(article))), class_="byline"),
+        _byline(article),
         tag("h3", link(article.url, article.title)),
         tag("blockquote", _lead_in(passage.start, article.text) + words + _lead_out(passage.end, article.text)),
         id=f"related-{number}-{rank}",
         class_="card",
         aria_label=f"Related: {article.title}",
     )
+
+
+def _byline(article: Article, label: str = "") -> str:
+    parts = ("· " * (i > 0) + part for i, part in enumerate(byline(article)))
+    return tag("p", label, " ".join(tag("span", text(part)) for part in parts), class_="byline")
 
 
 def _split_before(words: str) -> tuple[str, str]:
