@@ -58,20 +58,13 @@ def build(
         exchanges = gr.State(())
         head = gr.HTML(elem_id="head", apply_default_css=False)
         with gr.Row(elem_id="tools"):
-            with gr.Accordion("Narrow by date and outlet", open=False, elem_id="narrow"):
+            with gr.Accordion("Filter by date and outlet", open=False, elem_id="narrow"):
                 with gr.Row():
                     since = gr.Textbox(label="From", placeholder="2022-01-14", elem_id="since", min_width=110)
                     until = gr.Textbox(label="Until", placeholder="31 January 2022", elem_id="until", min_width=110)
                 outlets = gr.Dropdown([], multiselect=True, label="Outlets", elem_id="outlets")
             with gr.Accordion("Add articles", open=False, elem_id="add") as adding:
-                files = gr.File(
-                    file_count="multiple",
-                    file_types=list(upload.FILE_TYPES),
-                    show_label=False,
-                    height=130,
-                    elem_id="files",
-                    label="Articles",
-                )
+                files = gr.File(file_count="multiple", show_label=False, height=130, elem_id="files", label="Articles")
                 report = gr.HTML(upload.hint(), elem_id="report", apply_default_css=False)
         narrowed = gr.HTML(elem_id="narrowed", apply_default_css=False, js_on_load=RELAY)
         with gr.Row(elem_id="desk"):
@@ -103,7 +96,7 @@ def build(
             try:
                 front = desk.front()
             except BriefingError as error:
-                return {head: masthead.masthead(None), live: masthead.unavailable(str(error))}
+                return {head: masthead.masthead(None, readable=False), live: masthead.unavailable(str(error))}
             empty = front.stats is None or front.stats.articles == 0
             return {
                 head: masthead.masthead(front.stats),
@@ -195,6 +188,7 @@ def serve(page: gr.Blocks, settings: Settings, **launch: Any) -> str:
             footer_links=[],
             run_history=False,
             enable_monitoring=False,
+            state_session_capacity=1000,
             share=False,
             quiet=True,
             prevent_thread_lock=True,

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from bot.focus import Exchange, date_span, name_type, noun_phrases, people, thing
 from bot.names import Name, proper_names
 from bot.text import fold
+from bot.voices import can_speak, is_document
 
 _LONGEST = 8
 """Words of a phrase that a pronoun can stand for; what is longer was misread."""
@@ -18,12 +19,14 @@ def name_is_plural(name: str) -> bool:
     return name.endswith("s") and not name.split()[-1][:1].isupper()
 
 
-def latest_person(earlier: Sequence[Exchange], gender: str, present: Sequence[Name], replies: bool) -> str | None:
+def latest_person(earlier: Sequence[Exchange], gender: str, present: Sequence[Name], replies: bool, taken: str | None = None) -> str | None:
     """The latest person whom a pronoun can mean; one whom the conversation called by the other pronoun is passed over.
+
+    `taken` is whom the question's subject means already: nobody thanks himself by "did he thank him".
 
     Who replies is rather the person who was spoken about than the one who spoke.
     """
-    spoken = {fold(n.text) for n in present}
+    spoken = {fold(n.text) for n in present} | {fold(taken or "")}
     genders: dict[str, str] = {}
     for said in earlier:
         genders.update(said.genders)
@@ -37,9 +40,14 @@ def latest_person(earlier: Sequence[Exchange], gender: str, present: Sequence[Na
     return None
 
 
-def latest_plural(earlier: Sequence[Exchange]) -> str | None:
+def latest_plural(earlier: Sequence[Exchange], acting: bool = False) -> str | None:
+    """What `they` can mean; `acting` if they say, meet or want something, as only people and bodies do."""
     for said in reversed(earlier):
         speaker = said.question.speaker
+        if said.kind == "who" and (answered := _answered(said)):
+            return answered
+        if acting and (acted := _actors(said)):
+            return acted
         found = noun_phrases(said.rest)
         plural = [
             p for p in found if re.search(r"(?:[^s']s|people|men|children|police)$", p.split()[-1]) and not p.split()[-1][0].isupper()
@@ -53,8 +61,49 @@ def latest_plural(earlier: Sequence[Exchange]) -> str | None:
         bodies = [n for n in said.question.names if name_type(n) in ("body", "place")]
         if bodies:
             return bodies[-1]
-        if (topic := thing(said)) and said.kind != "say":
+        if (topic := thing(said)) and said.kind != "say" and not acting and (_is_name(topic) or fold(topic).endswith("s")):
             return topic
+    return None
+
+
+def _is_name(phrase: str) -> bool:
+    return any(n.text == phrase.removeprefix("the ") and name_type(n.text) != "thing" for n in proper_names(f"of {phrase}"))
+
+
+def _answered(said: Exchange) -> str | None:
+    """Whom a question after `who` was answered with, if they are several or a body."""
+    for name in said.people[:1]:
+        lowered = re.sub(r"^The\b", "the", name)
+        if name_type(name) in ("body", "place") or name_is_plural(name):
+            return lowered
+    return None
+
+
+def _actors(said: Exchange) -> str | None:
+    """The people, or else the bodies or the speaking noun phrase, of one question."""
+    named = [n.text for n in proper_names(said.text)]
+    persons = [n for n in dict.fromkeys(named) if name_type(n) == "person" and n in people(said)]
+    if len(persons) > 1:
+        return f"{persons[-2]} and {persons[-1]}"
+    joint = [n for n in dict.fromkeys(named) if name_type(n) in ("person", "body", "place")]
+    if len(joint) == 2 and re.search(rf"{re.escape(joint[0])}\s+and\s+{re.escape(joint[1])}", said.text):
+        return f"{joint[0]} and {joint[1]}"
+    speaker = said.question.speaker
+    if speaker and (name_type(speaker) in ("body", "place") or can_speak(speaker)):
+        return speaker
+    return next((p for p in noun_phrases(said.rest) if can_speak(p) and p.endswith(("s", "en", "ple"))), None)
+
+
+def latest_sayer(earlier: Sequence[Exchange]) -> str | None:
+    """What `it` means where it says something: a body or a place, or else what holds words."""
+    for said in reversed(earlier):
+        speaker = said.question.speaker
+        for name in [*([speaker] if speaker else []), *said.question.names]:
+            if name_type(name) in ("body", "place"):
+                return name
+        for phrase in noun_phrases(said.rest):
+            if is_document(phrase) or (can_speak(phrase) and not name_is_plural(phrase)):
+                return phrase
     return None
 
 

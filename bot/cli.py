@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import os
 import sys
@@ -27,9 +28,14 @@ WIDTH = 100
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit status: 0 done, 1 the archive does not answer, 2 an error."""
     arguments = _parser().parse_args(argv)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # an article may hold what the terminal's encoding lacks
     command: Callable[[argparse.Namespace], int] = arguments.command
     try:
-        return command(arguments)
+        status = command(arguments)
+        sys.stdout.flush()
+        return status
     except BriefingError as error:
         print(error, file=sys.stderr)
         return FAILED
@@ -42,7 +48,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     shared = argparse.ArgumentParser(add_help=False)
-    shared.add_argument("--archive", metavar="DIR", type=Path, help="the archive's folder (default: BRIEFING_ARCHIVE, or ./archive)")
+    shared.add_argument("--archive", metavar="DIR", type=_folder, help="the archive's folder (default: BRIEFING_ARCHIVE, or ./archive)")
     filters = argparse.ArgumentParser(add_help=False)
     filters.add_argument("--since", metavar="YYYY-MM-DD", type=_day, help="only articles from this day on")
     filters.add_argument("--until", metavar="YYYY-MM-DD", type=_day, help="only articles up to this day")
@@ -50,7 +56,12 @@ def _parser() -> argparse.ArgumentParser:
     filters.add_argument("--speaker", metavar="NAME", help="only passages with words of this speaker")
     parser = argparse.ArgumentParser(prog="briefing", description="Ask an archive of news articles; every sentence of an answer is cited.")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    ask = commands.add_parser("ask", parents=[shared, filters], help="answer one question")
+    ask = commands.add_parser(
+        "ask",
+        parents=[shared, filters],
+        help="answer one question",
+        epilog="Exit status: 0 answered, 1 the archive does not answer, 2 an error.",
+    )
     ask.add_argument("question", nargs="+")
     ask.add_argument("--json", action="store_true", help="print the Answer as JSON")
     ask.set_defaults(command=_ask)
@@ -60,6 +71,12 @@ def _parser() -> argparse.ArgumentParser:
     settings.add_argument("--json", action="store_true")
     settings.set_defaults(command=_settings)
     return parser
+
+
+def _folder(text: str) -> Path:
+    if not text.strip():
+        raise argparse.ArgumentTypeError("the name is empty; name a folder, or leave the option out")
+    return Path(text)
 
 
 def _day(text: str) -> date:

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
-from bot.names import MONTHS, PLACES, TITLES, WEEKDAYS, Name, Token, is_acronym, proper_names, tokens, vocabulary
+from bot.names import MONTHS, PLACES, TITLES, WEEKDAYS, Name, Token, bare, is_acronym, proper_names, tokens, vocabulary
 from bot.question import Kind, Question, parse, statement
 from bot.text import STOPWORDS, fold, stem, words
-from bot.wording import BRIEFING, HOW_MANY, WHO_SAID, WRAPPER
+from bot.wording import AUXILIARY, BRIEFING, HOW_MANY, WHO_SAID, WRAPPER
 
 NameType = Literal["person", "place", "body", "thing"]
 
@@ -22,7 +22,7 @@ _BODY_WORDS = vocabulary(
     trust foundation society times post & united rovers athletic"""
 )
 _DIGIT = re.compile(r"\d")
-_PREPOSITIONS = vocabulary("of into in on for against with between near to over at from around across under behind off about towards")
+_PREPOSITIONS = vocabulary("of into in on for against with between near to over at from around across under about towards")
 _DETERMINERS = vocabulary("the a an its their his her my our your this that these those any some all both")
 VERBS = frozenset(
     stem(verb)
@@ -35,9 +35,12 @@ VERBS = frozenset(
         determine compare relate consider recommend improve learn teach write read speak publish found invent discover develop originate
         derive exist occur involve depend apply choose select connect access enable disable update upgrade deploy evacuate collapse strike
         threaten accuse name bear hold set put say tell ask did done made took went came gave got won lost led sent kept left
-        held began built died dead born killed sold bought paid fell rose grew meant thought knew found met wrote spoke"""
+        held talk hear heard thank apologise discuss
+        began built taken gone given known shown seen become begun broken chosen driven fallen written spoken thrown hurt accept refuse
+        oppose join replace respond react  died dead born killed sold bought paid fell rose grew meant thought knew found met wrote spoke"""
     )
 )
+_NUMBERS = vocabulary("one two three four five six seven eight nine ten eleven twelve dozen hundred thousand million")
 _MONTH = "|".join(sorted(MONTHS - {"may", "march"})) + "|(?-i:May|March)"
 _DATE = re.compile(
     r"\b(?:(?:in|on|since|by|during|before|after|until|of)\s+)?(?:(?:early|mid|late|last|this|next|the)\s+)?(?:"
@@ -75,6 +78,7 @@ class Exchange:
     rest: str
     """What follows the wording: `about troop numbers` of `What did Baerbock say about troop numbers?`."""
     people: tuple[str, ...] = ()
+    answer: str = ""
     genders: dict[str, str] = field(default_factory=dict)
     """Names that a pronoun was resolved to, with that pronoun's gender: `{"Baerbock": "f"}`."""
 
@@ -91,7 +95,7 @@ def exchange(text: str, answer: str | None = None) -> Exchange:
     people = tuple(dict.fromkeys(m.group("who").strip() for m in _LEAD.finditer(answer or "")))
     if answer and not people and question.kind == "who":
         people = tuple(n.text for n in proper_names(answer[:200]) if name_type(n.text) == "person")[:1]
-    return Exchange(text, question, _rest(text, question), people, _genders(answer or ""))
+    return Exchange(text, question, _rest(text, question), people, answer or "", _genders(answer or ""))
 
 
 def _genders(answer: str) -> dict[str, str]:
@@ -108,9 +112,9 @@ def _genders(answer: str) -> dict[str, str]:
 
 
 def _rest(text: str, question: Question) -> str:
-    body = text.strip().rstrip("?!. ")
+    body = bare(text.strip())
     said = statement(body)
-    if said is not None and question.kind != "who":
+    if said is not None and (question.kind != "who" or re.match(r"(?:to|by|for|with|from)\b", body, re.IGNORECASE)):
         end = max([e for _, e in said.wording] + [said.mention[1]])
         return body[end:].strip()
     wrapper = WRAPPER.match(body)
@@ -128,6 +132,9 @@ def people(said: Exchange) -> list[str]:
     named = [n.text for n in proper_names(said.text) if n.text in question.names and _is_person(said.text, n)]
     speaker = [question.speaker] if question.speaker else []
     found = [*said.people, *speaker, *named] if question.kind == "who" else [*speaker, *named, *said.people]
+    subject = re.match(rf"\W*{AUXILIARY}\s+(?=(?P<name>\S.*))", said.text, re.IGNORECASE)
+    if subject and said.kind in ("say", "other"):
+        found = [n for n in named if subject["name"].startswith(n)] + found
     return list(dict.fromkeys(found))
 
 
@@ -153,7 +160,11 @@ def noun_phrases(text: str) -> list[str]:
             continue
         while end + 1 < len(found) and found[end].text.lower() in _PREPOSITIONS and _adjacent(text, found, end):
             further = _phrase_end(text, found, names, end + 1)
-            if further is None or text[found[end - 1].end : found[end].start].strip(" '’s"):
+            if (
+                further is None
+                or date_span(text[found[end].start : found[further - 1].end]) is not None
+                or text[found[end - 1].end : found[end].start].strip(" '’s")
+            ):
                 break
             end = further
         phrases.append(text[found[i].start : found[end - 1].end])
@@ -183,7 +194,7 @@ def _phrase_end(text: str, found: Sequence[Token], names: Sequence[tuple[int, in
             break
         if (
             not in_name
-            and i > first
+            and (i > first or not determined)
             and re.search(r"(?:ed)$", word)
             and len(word) > 3
             and (i + 1 == len(found) or fold(found[i + 1].text) in STOPWORDS or any(b == found[i + 1].start for b, _ in names))
@@ -198,7 +209,9 @@ def thing(said: Exchange) -> str | None:
     question = said.question
     rest = re.sub(r"^(?:on|about|of|regarding|concerning|with|in|to|towards?|over)\s+", "", said.rest)
     if question.kind == "briefing":
-        return rest or None
+        span = date_span(rest)
+        dated = span is not None and span[1] == len(rest)
+        return (rest[: span[0]].strip(" ,") if span is not None and dated else rest) or None
     if question.kind == "say":
         found = _nominal(noun_phrases(rest))
         return found[0] if found else None
@@ -206,9 +219,11 @@ def thing(said: Exchange) -> str | None:
     for name in question.names:
         if name_type(name) == "thing":
             return name
+    found = [p for p in found if not all(w.isdigit() or w in _NUMBERS for w in words(p))]
     found = [p for p in found if date_span(p) is None or len(p.split()) > 3]
     determined = [p for p in found if fold(p).startswith("the ") or proper_names(p)]
-    return next(iter(determined or found), None)
+    described = [p for p in determined if p not in {n.text for n in proper_names(f"of {p}")}]
+    return next(iter(described or determined or found), None)
 
 
 def _nominal(phrases: Sequence[str]) -> list[str]:

@@ -12,12 +12,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from bot.casing import cased
 from bot.errors import QuestionError
 from bot.focus import Exchange, exchange, topic_words
 from bot.followup import resolve
 from bot.reference import genders
 from bot.text import words
-from bot.types import Turn, Value
+from bot.types import Answer, Turn, Value
 
 _SMALL_TALK = re.compile(
     r"\W*(?:(?:ok(?:ay)?|(?:thanks|thank you)(?:\s+(?:a lot|so much|very much|for (?:that|this|the \w+|your \w+)))?|many thanks|cheers|"
@@ -78,9 +79,9 @@ def rewrite(question: str, history: Sequence[Turn | Mapping[str, Any]] | None, k
     for turn in turns(history)[-_MAX_TURNS:]:
         if not turn.question.strip() or is_small_talk(turn.question):
             continue
-        asked = " ".join(turn.question.split())[:_MAX_CHARS]
+        asked = cased(" ".join(turn.question.split())[:_MAX_CHARS], known_speakers)
         text = resolve(asked, earlier, known_speakers) if earlier else asked
-        read = exchange(text, turn.answer)
+        read = exchange(_heading_lowered(text, earlier), turn.answer)
         earlier.append(replace(read, genders={**genders(turn.question, text, earlier), **read.genders}))
     if not earlier or not question.strip() or len(question) > _MAX_CHARS or is_small_talk(question):
         return Standalone(question, frozenset(), False)
@@ -88,6 +89,14 @@ def rewrite(question: str, history: Sequence[Turn | Mapping[str, Any]] | None, k
     if words(text) == words(question):
         return Standalone(question, frozenset(), False)
     return Standalone(text, topic_words(text) - topic_words(question), True)
+
+
+def _heading_lowered(text: str, earlier: Sequence[Exchange]) -> str:
+    """`Children: what did the company say?` with the small c that the conversation writes, so that it can be carried on."""
+    first = re.match(r"\w+(?=[^?!.]*: )", text)
+    if first and any(re.search(rf"\b{first.group()[:1].lower()}{re.escape(first.group()[1:])}\b", said.text) for said in earlier):
+        return text[:1].lower() + text[1:]
+    return text
 
 
 def is_small_talk(text: str) -> bool:
@@ -113,7 +122,7 @@ def turns(history: Sequence[Turn | Mapping[str, Any]] | None) -> list[Turn]:
     found: list[Turn] = []
     for position, entry in enumerate(history):
         if isinstance(entry, Turn):
-            found.append(entry)
+            found.append(_turn(entry, position))
             continue
         role, content = _message(entry, position)
         if role == "user":
@@ -125,6 +134,18 @@ def turns(history: Sequence[Turn | Mapping[str, Any]] | None) -> list[Turn]:
 
 
 _EXPECTED = 'Turn(question, answer) or of {"role": "user" or "assistant", "content": text} messages, oldest first'
+
+
+def _turn(turn: Turn, position: int) -> Turn:
+    """The turn with its answer as text: callers also hand back the `Answer` that they were given."""
+    answer: object = turn.answer
+    if isinstance(answer, Answer):
+        return Turn(turn.question, answer.text)
+    if not isinstance(turn.question, str) or not (answer is None or isinstance(answer, str)):
+        raise QuestionError(
+            f"Entry {position} of the history is a Turn of {type(turn.question).__name__} and {type(answer).__name__}. Give a list of {_EXPECTED}."
+        )
+    return turn
 
 
 def _message(entry: object, position: int) -> tuple[str, str]:

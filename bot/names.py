@@ -98,6 +98,13 @@ def tokens(text: str) -> list[Token]:
     return found
 
 
+def bare(text: str) -> str:
+    """A question without its final punctuation; the full stop of `U.S.` stays."""
+    stripped = text.rstrip("?!.… ")
+    initials = re.search(r"(?:\b[^\W\d_]\.)+[^\W\d_]$", stripped)
+    return f"{stripped}." if initials and text[len(stripped) :].startswith(".") else stripped
+
+
 def is_headline(text: str) -> bool:
     """True where capital letters say nothing: a Title Case Headline or ALL CAPITALS."""
     found = [t.text for t in tokens(text) if t.text[0].isalpha()]
@@ -222,7 +229,7 @@ def _with_known(text: str, found: Sequence[Token], names: list[Name], known: Ite
     extra = []
     for name in known:
         parts = _parts(name)
-        if not parts or not parts[-1] & typed:
+        if not parts or not parts[-1] & typed or not name.split()[-1][:1].isupper():
             continue
         for wanted in dict.fromkeys((parts, parts[-1:])):
             for i in range(len(found) - len(wanted) + 1):

@@ -143,7 +143,11 @@ class NewsBot:
         outlets: Sequence[str] | None = None,
         speaker: str | None = None,
     ) -> list[Hit]:
-        """The best k passages for a question, best first; filters and errors as for `ask`."""
+        """The best k passages for a question, best first; none for an empty question. Filters and errors as for `ask`.
+
+        Raises:
+            QuestionError: `k` is below 1, or the filters cannot be used.
+        """
         if k < 1:
             raise QuestionError(f"k is {k}; ask for at least one passage.")
         if not question.strip():

@@ -9,6 +9,7 @@ from typing import Literal
 
 from bot.names import TITLES, is_common, is_headline, proper_names, tokens, written
 from bot.text import STOPWORDS, content_words, fold, words
+from bot.voices import is_document
 from bot.wording import (
     ADVERB,
     ARCHIVE,
@@ -170,6 +171,8 @@ def _speaker(slot: str, known: Sequence[str]) -> str | None:
     phrase = _named_part(re.split(r"\s*[,(]\s*", phrase)).strip(" \"'“”‘’„")
     spoken = words(phrase)
     if not spoken or len(spoken) > 9 or fold(phrase) in NOBODY or spoken[0] in NOBODY or re.fullmatch(ARCHIVE, phrase, re.IGNORECASE):
+        return None
+    if is_document(phrase):
         return None
     if any(w in ("what", "who", "when", "where", "why", "how", "about", "that", "which", "than", "if") for w in spoken):
         return None

@@ -4,25 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
-from bot.antecedent import latest_date, latest_pair, latest_person, latest_place, latest_plural, latest_thing, name_is_plural
-from bot.focus import VERBS, Exchange, name_type, noun_phrases, people, thing
-from bot.names import Name, Token, proper_names, tokens, vocabulary
+from bot.antecedent import latest_date, latest_pair, latest_person, latest_place, latest_plural, latest_sayer, latest_thing, name_is_plural
+from bot.description import Edit, before_noun, bound, definite, demonstrative
+from bot.focus import Exchange, name_type, people, thing
+from bot.names import Token, bare, proper_names, tokens, vocabulary
 from bot.question import statement
-from bot.text import STOPWORDS, content_words, fold, stem, words
-from bot.wording import AUXILIARY, SAYING
+from bot.text import fold
+from bot.wording import SAYING
 
 _GENDER = {"she": "f", "her": "f", "hers": "f", "he": "m", "him": "m", "his": "m"}
 _PLURAL = vocabulary("they them their theirs")
 _SINGULAR = vocabulary("it its")
 _POSSESSIVE = vocabulary("his its their")
-_PERSON_NOUNS = vocabulary(
-    """minister president chancellor politician leader mayor senator governor secretary spokesman spokeswoman official judge man woman"""
-)
-_BODY_NOUNS = vocabulary("company firm team club party government organisation organization agency group bank school network university")
-_PLACE_NOUNS = vocabulary("country city town region state place village")
-_TIMES = vocabulary("week month year morning evening time moment day season weekend summer winter spring autumn point case way reason")
 _IDLE_IT = re.compile(
     r"it(?:['’]s|\s+(?:is|was|will\s+be|would\s+be|be))?\s+(?:\w+ly\s+|still\s+)?(?:true|possible|likely|rain\w*|snow\w*|"
     r"(?:\w+|a\s+\w+(?:\s+\w+)?)\s+(?:if|that|for\s+\w+\s+to)\b|"
@@ -37,15 +31,20 @@ _SAY_IT = re.compile(
 )
 
 
+_ADVERBS = r"(?:\s+(?:also|then|later|ever|actually|really|just|even|first|last|publicly|already))*"
+_SAYS = re.compile(rf"{_ADVERBS}\s+(?:{SAYING}|answer(?:ed)?|want(?:s|ed)?|agree[ds]?)\b", re.IGNORECASE)
+_ACTS = re.compile(
+    rf"{_ADVERBS}\s+(?:{SAYING}|talk(?:ed)?|meet|met|agree[ds]?|want(?:ed)?|know|knew|find|found|answer(?:ed)?|discuss(?:ed)?|hear[d]?|decide[ds]?|"
+    r"demand(?:ed)?|hope|expect|plan)\b",
+    re.IGNORECASE,
+)
+"""After a pronoun: only people and bodies do this."""
+WHO_ACTS = re.compile(r"^(?:who|how\s+many)\b\s+(?!is\b|are\b|was\b|were\b).*\btheir\b", re.IGNORECASE)
+"""`Who lost their jobs?`: the pronoun means those who are asked for."""
+_CLAUSE_ENDS = re.compile(
+    r"\W*$|\s*[,;]|\s+(?:in|on|at|by|for|with|to|from|after|before|because|when|now|today|yesterday|then)\b", re.IGNORECASE
+)
 _REPLY = re.compile(r"\s+(?:repl(?:y|ied)|respond(?:ed)?|react(?:ed)?|answer(?:ed)?)\b", re.IGNORECASE)
-
-
-class Edit(NamedTuple):
-    """A replacement of `text[start:end]`."""
-
-    start: int
-    end: int
-    by: str
 
 
 def edits(body: str, earlier: Sequence[Exchange]) -> list[Edit]:
@@ -74,15 +73,21 @@ def edits(body: str, earlier: Sequence[Exchange]) -> list[Edit]:
         base = re.sub(r"['’](?:s|re|ll|d|ve)$", "", word)
         suffix = token.text[len(base) :]
         if base in _GENDER and not any(name_type(n.text) == "person" for n in own):
-            by = used.get(_GENDER[base]) or latest_person(earlier, _GENDER[base], names, bool(_REPLY.match(body, token.end)))
-            used[_GENDER[base]] = by or ""
-        elif base in _PLURAL and not _bound(body, token, own):
-            by = latest_plural(earlier)
-        elif base in _SINGULAR and not _bound(body, token, own) and not _IDLE_IT.match(body, token.start):
-            by = used.get("it") or latest_thing(earlier, names)
+            first = used.get(_GENDER[base])
+            replies = bool(_REPLY.match(body, token.end))
+            if first and (base == "him" or (base == "her" and not before_noun(body, found, i))):
+                by = latest_person(earlier, _GENDER[base], names, replies, taken=first)
+            else:
+                by = first or latest_person(earlier, _GENDER[base], names, replies)
+                used[_GENDER[base]] = by or ""
+        elif base in _PLURAL and not bound(body, token, own, _is_object(body, token)) and not (base == "their" and WHO_ACTS.match(body)):
+            by = latest_plural(earlier, acting=bool(_ACTS.match(body, token.end)))
+        elif base in _SINGULAR and not bound(body, token, own, _is_object(body, token)) and not _IDLE_IT.match(body, token.start):
+            says = latest_sayer(earlier) if base == "it" and _SAYS.match(body, token.end) else None
+            by = used.get("it") or says or latest_thing(earlier, names)
             used["it"] = by or ""
         elif base in ("this", "that", "these", "those"):
-            made.extend(_demonstrative(body, found, i, earlier, own))
+            made.extend(demonstrative(body, found, i, earlier, own))
             continue
         elif base == "there" and _is_place_there(found, i):
             place = latest_place(earlier)
@@ -95,13 +100,20 @@ def edits(body: str, earlier: Sequence[Exchange]) -> list[Edit]:
                 made.append(Edit(found[i - 1].start, token.end, pair[word == "latter"]))
             continue
         elif i and fold(found[i - 1].text) == "the":
-            made.extend(_definite(body, found, i, earlier, names))
+            made.extend(definite(body, found, i, earlier, names))
             continue
         if not by:
             continue
-        possessive = base in _POSSESSIVE or (base == "her" and _before_noun(body, found, i))
+        if i:
+            by = re.sub(r"^(?:The|A|An)(?=\s)", lambda m: m.group().lower(), by)
+        possessive = base in _POSSESSIVE or (base == "her" and before_noun(body, found, i))
         made.append(Edit(token.start, token.end, _genitive(by) if possessive else by + suffix))
     return made
+
+
+def _is_object(body: str, token: Token) -> bool:
+    """True for `it` and `them` at the end of their clause: there they never mean its subject, which `itself` would."""
+    return fold(token.text) in ("it", "them") and _CLAUSE_ENDS.match(body, token.end) is not None
 
 
 def _asking_spans(body: str) -> list[tuple[int, int]]:
@@ -135,9 +147,11 @@ def _said_it(body: str, last: Exchange) -> Edit | None:
     if match is None:
         return None
     asked = statement(last.text)
-    rest = re.sub(r"^(?:that|it)\s+(?=about|on|regarding)", "", last.rest)
+    answered = next((n.end for n in proper_names(last.rest) if n.start == 0), 0)
+    rest = last.rest[answered:].strip() if re.match(r"\s+(?:on|about|regarding)\b", last.rest[answered:]) else last.rest
+    rest = re.sub(r"^(?:that|it)\s+(?=about|on|regarding)", "", rest)
     if asked is None and last.kind == "how_many":
-        by = last.text[:1].lower() + last.text[1:].rstrip("?!. ")
+        by = last.text[:1].lower() + bare(last.text)[1:]
     elif last.kind == "who" or asked is None:
         topic = thing(last)
         by = f"that about {topic}" if topic else match.group("it")
@@ -146,159 +160,6 @@ def _said_it(body: str, last: Exchange) -> Edit | None:
     else:
         by = f"what {rest}" if not re.match(r"(?:if|whether|what|how)\b", rest) else rest
     return Edit(match.start("it"), match.end("it"), by)
-
-
-def _bound(body: str, token: Token, own: Sequence[Name]) -> bool:
-    """True if the question itself holds what the pronoun means: a thing's name or full noun phrase before it."""
-    for name in own:
-        subject = re.search(rf"(?:^|\b{AUXILIARY}\s+)(?:the\s+)?$", body[: name.start], re.IGNORECASE)
-        if not subject or name_type(name.text) != "person":
-            return True
-    for phrase in noun_phrases(body[: token.start]):
-        full = len(phrase.split()) > 1 or fold(phrase).startswith(("the ", "a ", "an ", "my "))
-        if full and words(phrase)[-1] not in _PERSON_NOUNS and not any(n.text in phrase for n in own):
-            return True
-    return False
-
-
-def _before_noun(body: str, found: Sequence[Token], i: int) -> bool:
-    if i + 1 >= len(found) or body[found[i].end : found[i + 1].start] != " ":
-        return False
-    return fold(found[i + 1].text) not in STOPWORDS and not found[i + 1].text.endswith("ly")
-
-
-def _demonstrative(body: str, found: Sequence[Token], i: int, earlier: Sequence[Exchange], own: Sequence[Name]) -> list[Edit]:
-    """`that` standing alone, or `this law`."""
-    token = found[i]
-    following = fold(found[i + 1].text) if i + 1 < len(found) else ""
-    previous = fold(found[i - 1].text) if i else ""
-    noun = following and following not in STOPWORDS and body[token.end : found[i + 1].start] == " "
-    if noun and following in _TIMES:
-        return []
-    if noun and not re.fullmatch(AUXILIARY, following) and not _is_verb_after(following):
-        if (
-            i + 2 < len(found)
-            and _before_noun(body, found, i + 1)
-            and not _is_verb_after(fold(found[i + 2].text))
-            and not _is_verb(found[i + 2].text)
-        ):
-            return []
-        if fold(token.text) == "that" and previous and previous not in STOPWORDS and not re.fullmatch(SAYING, previous):
-            return []
-        return _same_noun(found, i, i + 1, earlier)
-    alone = not following or re.fullmatch(AUXILIARY, following) or following in STOPWORDS or _is_verb_after(following)
-    leads = (
-        not previous
-        or re.fullmatch(AUXILIARY, previous)
-        or previous
-        in (
-            "about",
-            "of",
-            "after",
-            "before",
-            "with",
-            "for",
-            "to",
-            "do",
-            "by",
-            "on",
-            "from",
-            "than",
-            "like",
-            "summarise",
-            "summarize",
-            "explain",
-            "describe",
-            "report",
-            "reported",
-        )
-    )
-    if (
-        not alone
-        or not leads
-        or _bound(body, token, own)
-        or (
-            fold(token.text) == "that"
-            and following
-            and not re.fullmatch(AUXILIARY, following)
-            and previous not in ("does", "did", "is", "was")
-        )
-    ):
-        return []
-    by = latest_thing(earlier, ()) if fold(token.text) in ("this", "that") else latest_plural(earlier)
-    return [Edit(token.start, token.end, by)] if by else []
-
-
-def _is_verb(word: str) -> bool:
-    return stem(fold(word)) in VERBS or fold(word).endswith("ed")
-
-
-def _is_verb_after(word: str) -> bool:
-    return word in (
-        "happen",
-        "happened",
-        "mean",
-        "affect",
-        "work",
-        "start",
-        "end",
-        "begin",
-        "cost",
-        "take",
-        "change",
-        "matter",
-        "happens",
-        "means",
-    )
-
-
-def _same_noun(found: Sequence[Token], start: int, noun: int, earlier: Sequence[Exchange]) -> list[Edit]:
-    """`this law` after a question about the asylum law: the fuller phrase with the same noun."""
-    wanted = stem(fold(found[noun].text))
-    for said in reversed(earlier):
-        for phrase in noun_phrases(said.rest or said.text):
-            held = [
-                stem(fold(t.text)) for t in tokens(re.split(r"\s(?:of|into|in|on|for|against|with|between|near|to|at|from)\s", phrase)[0])
-            ]
-            defined = fold(phrase).startswith("the ") or said.kind == "briefing" or bool(proper_names(f"about {phrase}"))
-            if wanted in held and len(content_words(phrase)) > 1 and (defined or held[-1] == wanted):
-                return [Edit(found[start].start, found[noun].end, phrase)]
-    return _by_class(found, start, noun, earlier)
-
-
-def _by_class(found: Sequence[Token], start: int, noun: int, earlier: Sequence[Exchange]) -> list[Edit]:
-    """`the company`: the latest name of that class."""
-    word = fold(found[noun].text)
-    for said in reversed(earlier):
-        names = list(dict.fromkeys([*([said.question.speaker] if said.question.speaker else []), *said.question.names]))
-        if word in _PERSON_NOUNS:
-            fitting = people(said)
-        elif word in _PLACE_NOUNS:
-            fitting = [n for n in names if name_type(n) == "place"] or [p for p in [latest_place([said])] if p]
-        elif word in _BODY_NOUNS:
-            fitting = [n for n in names if name_type(n) == "body"]
-        else:
-            fitting = []
-        if fitting:
-            return [Edit(found[start].start, found[noun].end, fitting[0])]
-    return []
-
-
-def _definite(body: str, found: Sequence[Token], i: int, earlier: Sequence[Exchange], names: Sequence[Name]) -> list[Edit]:
-    """`the company` with nothing that says which."""
-    word = fold(found[i].text)
-    after = fold(found[i + 1].text) if i + 1 < len(found) else ""
-    adjacent = i + 1 < len(found) and body[found[i].end : found[i + 1].start] == " "
-    qualified = adjacent and (
-        after in ("of", "in", "on", "for", "at", "that", "who", "which", "to", "from", "with") or (after and found[i + 1].text[0].isupper())
-    )
-    asked = i > 1 and re.fullmatch(AUXILIARY, fold(found[i - 2].text)) is not None
-    modifies = adjacent and not asked and _before_noun(body, found, i) and not found[i].possessive and not _is_verb(found[i + 1].text)
-    if re.search(r"\bwho(?:['’]s|\s+(?:is|was|were|are))\s+the\s+$", body[: found[i].start], re.IGNORECASE):
-        return []
-    if qualified or modifies or word in _TIMES or any(n.start != found[i].start for n in names):
-        return []
-    return _same_noun(found, i - 1, i, earlier)
 
 
 def _is_place_there(found: Sequence[Token], i: int) -> bool:

@@ -9,7 +9,7 @@ from bot.archive.archive import Archive
 from bot.archive.filter import Filter
 from bot.embedding import Embedder
 from bot.fusion import convex
-from bot.text import STOPWORDS, fold, words
+from bot.text import STOPWORDS, WORD, fold, words
 from bot.types import Hit, Passage
 
 POOL = 100
@@ -17,16 +17,17 @@ POOL = 100
 NEAR_IDENTICAL = 0.9
 """Jaccard similarity of word 3-grams from which two passages count as the same text (Broder 1997 shingling)."""
 
-_TERM = re.compile(r"\d+(?:[.,:]\d+)*|[^\W_]+(?:'[^\W_]+)*", re.UNICODE)
-
 
 def terms(text: str) -> list[str]:
-    """The words of a text that the keyword index is asked for, as quoted FTS5 phrases, without stopwords and repetitions."""
+    """The words of a text that the keyword index is asked for, as quoted FTS5 phrases, without stopwords and repetitions.
+
+    `U.S.` is asked as `"u s"`: the index splits words at full stops.
+    """
     found = []
-    for match in _TERM.finditer(fold(text)):
-        word = re.sub(r"'s$", "", match.group())
+    for match in WORD.finditer(fold(text)):
+        word = re.sub(r"'s$", "", match.group().rstrip("."))
         if word not in STOPWORDS and (len(word) > 1 or word.isdigit()):
-            found.append(f'"{word}"')
+            found.append(f'"{word}"' if word[0].isdigit() else f'"{word.replace(".", " ")}"')
     return list(dict.fromkeys(found))
 
 

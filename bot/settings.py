@@ -50,6 +50,11 @@ class Settings(BaseSettings):
     host: str = Field("127.0.0.1", min_length=1, description="Address that the page is served on.")
     port: int = Field(7860, ge=1, le=65535, description="Port that the page is served on.")
 
+    @field_validator("archive")
+    @classmethod
+    def _home(cls, value: Path) -> Path:
+        return value.expanduser()
+
     @field_validator("chroma_url", "chat_base_url")
     @classmethod
     def _http(cls, value: str | None) -> str | None:
@@ -66,12 +71,15 @@ class Settings(BaseSettings):
 
     def __init__(self, **values: Any) -> None:
         _reject_unknown_variables(set(type(self).model_fields))
+        _check_config_file()
         try:
             super().__init__(**values)
         except ValidationError as error:
             raise SettingsError(_explain(error)) from error
-        except tomllib.TOMLDecodeError as error:
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             raise SettingsError(f"{config_file()} is not valid TOML: {error}. Correct that line or remove the file.") from error
+        except OSError as error:
+            raise SettingsError(f"{config_file()} cannot be read ({error.strerror}). Correct its permissions or remove it.") from error
 
     @classmethod
     def settings_customise_sources(
@@ -102,6 +110,11 @@ def _reject_unknown_variables(known: set[str]) -> None:
     unknown = sorted(name for name in os.environ if name.upper().startswith(PREFIX) and name.upper() not in allowed)
     if unknown:
         raise SettingsError(f"Unknown environment variable {', '.join(unknown)}. Unset it, or use one of: {', '.join(sorted(allowed))}.")
+
+
+def _check_config_file() -> None:
+    if os.environ.get(CONFIG_VARIABLE) and not config_file().is_file():
+        raise SettingsError(f"{CONFIG_VARIABLE} names {config_file()}, which is not a file. Correct it, or unset it.")
 
 
 def _explain(error: ValidationError) -> str:

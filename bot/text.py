@@ -15,11 +15,13 @@ STOPWORDS = frozenset(
     more most much must my myself neither no nor not now of off on once one only or other others our ours ourselves out over own per please
     put rather re said same say saying says shall she should since so some such tell tells than that the their theirs them themselves then
     there these they this those through to told too toward towards under until up upon us very via want was we were what whatever when where
-    whether which while who whom whose why will with within without would yes yet you your yours yourself yourselves""".split()
+    whether which while who whom whose why will with within without would yes yet you your yours yourself yourselves a.m p.m e.g i.e""".split()
 )
 """English function words, and the verbs of saying and telling that every question about a statement holds."""
 
-_WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W_]+(?:['’][^\W_]+)*", re.UNICODE)
+_INITIALISM = r"(?<![^\W_])(?:[^\W\d_]\.){2,}(?![^\W_])|(?<![^\W_])(?:[^\W\d_]\.)+[^\W\d_](?![^\W_])"
+WORD = re.compile(rf"{_INITIALISM}|\d+(?:[.,:]\d+)*|[^\W_]+(?:['’][^\W_]+)*", re.UNICODE)
+"""A word of a folded text: an initialism with full stops (`u.s.`) and a number with separators are one each."""
 _FOLDED = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "\u00a0": " ", "–": "-", "—": "-"})
 _stemmer = snowballstemmer.stemmer("porter")
 
@@ -34,10 +36,13 @@ def fold(text: str) -> str:
 
 
 def words(text: str) -> list[str]:
-    """Folded words and numbers in order, a possessive ending dropped, thousands separators kept out of numbers."""
+    """Folded words and numbers in order, a possessive ending dropped, thousands separators kept out of numbers.
+
+    An initialism is one word without its last full stop, which may be the sentence's: `u.s` of `U.S.`
+    """
     found = []
-    for match in _WORD.finditer(fold(text)):
-        word = match.group()
+    for match in WORD.finditer(fold(text)):
+        word = match.group().rstrip(".")
         word = re.sub(r"'s?$|'s$", "", word)
         if word[:1].isdigit():
             word = re.sub(r"(?<=\d),(?=\d{3}\b)", "", word)

@@ -151,8 +151,8 @@ class Sentence(Value):
     Attributes:
         text: what is said.
         labels: labels of the citations that carry it, in order.
-        support: `verbatim` when the text stands so in the cited span; `supported`, `partial` or
-            `unsupported` for generated text, as `bot.citations` judged it.
+        support: `verbatim` when the text stands so in the cited span, white space aside; `supported` or `partial` for
+            generated text, as `bot.grounding` judged it. What it finds `unsupported` is left out of an answer.
         lead: what the program itself puts before the text ("Annalena Baerbock, Reuters, 14 January 2022:"), or "".
     """
 

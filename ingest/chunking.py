@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import unicodedata
 from collections.abc import Iterator
 
 from bot.sentences import Span, sentence_spans
@@ -10,6 +10,9 @@ from bot.types import Passage
 
 SMALLEST_SHARE = 0.4
 """A passage may end at a paragraph border once it has this share of the most characters."""
+LONGEST_CHARACTER = 32
+"""Code points that one visible character may have; more are cut anywhere."""
+JOINER = "\u200d"
 
 
 def passages(article_id: str, version: str, text: str, most: int) -> list[Passage]:
@@ -63,9 +66,18 @@ def _cut(text: str, span: Span, most: int) -> Iterator[Span]:
     """A sentence, or its pieces between words where it is longer than a passage may be."""
     start = span.start
     while span.end - start > most:
-        breaks = [m.start() for m in re.finditer(r"\s", text[start : start + most])]
-        end = start + (breaks[-1] if breaks and breaks[-1] > 0 else most)
+        end = start + most
+        space = next((i for i in range(end - 1, start, -1) if text[i].isspace()), None)
+        end = space if space is not None else _whole_character(text, start, end)
         yield Span(start, end)
-        start = end + len(text[end : span.end]) - len(text[end : span.end].lstrip())
+        start = next((i for i in range(end, span.end) if not text[i].isspace()), span.end)
     if start < span.end:
         yield Span(start, span.end)
+
+
+def _whole_character(text: str, start: int, end: int) -> int:
+    """The last place up to `end` that does not part a letter from its accents or an emoji from its joined ones."""
+    for place in range(end, max(start, end - LONGEST_CHARACTER), -1):
+        if not (unicodedata.category(text[place]) in ("Mn", "Me", "Mc", "Sk") or JOINER in (text[place], text[place - 1])):
+            return place
+    return end

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import logging
 import os
+import signal
 import sys
+import threading
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,37 +25,69 @@ if TYPE_CHECKING:
 
 ALL_READ, SOME_FAILED, NOTHING_DONE = 0, 1, 2
 """Exit statuses."""
+_STOPPED = {
+    "add": "Stopped. What was added so far is in the archive; run the same command again to go on.",
+    "rebuild": "Stopped. Nothing has changed; run the same command again to start anew.",
+}
+"""What to know of a command that was stopped in the middle."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command; returns its exit status: 0 all read, 1 some records failed, 2 nothing could be done."""
+    """Run one command; returns its exit status.
+
+    0: all was read. 1: some records failed, each is named with its reason. 2: nothing could be done, or not all of it: there
+    was nothing to read, the archive cannot be used, or the work was stopped (by Ctrl+C, SIGTERM or a closed output).
+    """
     arguments = _parser().parse_args(argv)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a name in another encoding than the terminal's is shown, not fatal
     logging.basicConfig(level=logging.INFO if arguments.verbose else logging.ERROR, format="%(levelname)s %(name)s: %(message)s")
     command: Callable[[argparse.Namespace, Settings], int] = arguments.command
     try:
-        return command(arguments, _settings(arguments))
+        with _stopped_by_sigterm():
+            status = command(arguments, _settings(arguments))
+            sys.stdout.flush()
+            return status
     except BriefingError as error:
         _complain(arguments, str(error))
         return NOTHING_DONE
     except KeyboardInterrupt:
-        _complain(arguments, "Stopped. What was added so far is in the archive; run the same command again to go on.")
+        _complain(arguments, _STOPPED.get(arguments.name, "Stopped."))
         return NOTHING_DONE
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return ALL_READ
+        return NOTHING_DONE if arguments.name in _STOPPED else ALL_READ
+
+
+@contextmanager
+def _stopped_by_sigterm() -> Iterator[None]:
+    """SIGTERM ends the work as Ctrl+C does: with the running batch left out, the lock given back and a message."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _parser() -> argparse.ArgumentParser:
     shared = argparse.ArgumentParser(add_help=False)
-    shared.add_argument("--archive", metavar="DIR", type=Path, help="the archive's folder (default: BRIEFING_ARCHIVE, or ./archive)")
+    shared.add_argument("--archive", metavar="DIR", type=_folder, help="the archive's folder (default: BRIEFING_ARCHIVE, or ./archive)")
     shared.add_argument("--json", action="store_true", help="print one JSON object a line")
     shared.add_argument("--verbose", action="store_true", help="log what is done")
-    parser = argparse.ArgumentParser(prog="ingest", description="Read news articles into an archive that the chat answers from.")
+    parser = argparse.ArgumentParser(
+        prog="ingest",
+        description="Read news articles into an archive that the chat answers from.",
+        epilog="Exit status: 0 all was read, 1 some records failed (each is named), 2 nothing could be done, or not all of it.",
+    )
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
 
     def command(name: str, run: Callable[[argparse.Namespace, Settings], int], text: str) -> argparse.ArgumentParser:
         made = commands.add_parser(name, parents=[shared], help=text, description=text)
-        made.set_defaults(command=run)
+        made.set_defaults(command=run, name=name)
         return made
 
     added = command("add", _add, "Add files and folders; what is unchanged is skipped, what has changed is replaced.")
@@ -64,6 +100,12 @@ def _parser() -> argparse.ArgumentParser:
     command("stats", _stats, "Say what the archive holds.")
     command("rebuild", _rebuild, "Index all stored articles anew with the model and chunking of the settings.")
     return parser
+
+
+def _folder(text: str) -> Path:
+    if not text.strip():
+        raise argparse.ArgumentTypeError("the name is empty; name a folder, or leave the option out")
+    return Path(text)
 
 
 def _settings(arguments: argparse.Namespace) -> Settings:
@@ -100,26 +142,38 @@ def _rebuild(arguments: argparse.Namespace, settings: Settings) -> int:
 
 
 def _report(arguments: argparse.Namespace, settings: Settings, outcomes: Iterator[Outcome]) -> int:
+    from ingest.files import SUFFIXES
+
     counts: dict[str, int] = {}
-    failures = []
-    for outcome in outcomes if arguments.json else _with_progress(outcomes):
-        counts[outcome.status] = counts.get(outcome.status, 0) + 1
-        if arguments.json:
-            _print_json(outcome.to_dict())
-        elif outcome.status == "failed":
-            failures.append(outcome)
-    for outcome in failures:
-        print(f"{outcome.where}: {outcome.reason}", file=sys.stderr)
-    if not arguments.json:
-        print(f"{_summary(counts)} Archive: {settings.archive}")
+    failures: list[Outcome] = []
+    try:
+        for outcome in outcomes if arguments.json else _with_progress(outcomes):
+            counts[outcome.status] = counts.get(outcome.status, 0) + 1
+            if arguments.json:
+                _print_json(outcome.to_dict())
+            elif outcome.status == "failed":
+                failures.append(outcome)
+    finally:  # also when it was stopped in the middle
+        for outcome in failures:
+            print(f"{outcome.where}: {outcome.reason}", file=sys.stderr)
+        if counts and not arguments.json:
+            print(f"{_summary(counts)} Archive: {settings.archive}")
     failed = counts.get("failed", 0)
-    if failed == sum(counts.values()):
-        return NOTHING_DONE if failed else ALL_READ
+    if failed == sum(counts.values()) and (failed or arguments.name == "add"):
+        if not failed:
+            kinds = ", ".join(SUFFIXES)
+            _complain(arguments, f"There is nothing to read in {' '.join(arguments.paths)}. Name files or folders that hold {kinds}.")
+        return NOTHING_DONE
+    if not counts and not arguments.json:
+        print(f"The archive {settings.archive} holds no articles.")
     return SOME_FAILED if failed else ALL_READ
 
 
 def _with_progress(outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
     """The same outcomes, with a bar, a rate and the time left on a terminal."""
+    if not sys.stderr.isatty():
+        yield from outcomes
+        return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
@@ -142,7 +196,7 @@ def _with_progress(outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
 
 def _summary(counts: dict[str, int]) -> str:
     parts = [f"{counts[status]} {status}" for status in ("added", "replaced", "unchanged", "duplicate", "failed") if counts.get(status)]
-    return f"{', '.join(parts) or 'no articles found'}.".capitalize()
+    return f"{', '.join(parts)}."
 
 
 def _list(arguments: argparse.Namespace, settings: Settings) -> int:

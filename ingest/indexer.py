@@ -25,6 +25,9 @@ log = logging.getLogger(__name__)
 COMMIT_PASSAGES = 256
 """Passages after which a batch of whole articles is committed: some seconds of work on two cores, lost at most by a crash."""
 
+REBUILD_ARTICLES = 32
+"""Articles that a rebuild indexes at a time."""
+
 Status = Literal["added", "replaced", "unchanged", "duplicate", "failed"]
 
 
@@ -73,7 +76,10 @@ def add(paths: Sequence[str | Path], settings: Settings, fmt: str = "auto", embe
         ArchiveLocked, ArchiveMismatch, VectorStoreUnavailable, ModelUnavailable: nothing more can be done; what was
             yielded before is safely in the archive.
     """
-    found = list(files.find(paths, fmt))
+    found = [_checked(f) for f in files.find(paths, fmt)]
+    if all(isinstance(f, Failure) for f in found):  # nothing to add makes no archive
+        yield from (replace(_failed(f), done=n, total=len(found)) for n, f in enumerate(found, 1) if isinstance(f, Failure))
+        return
     total = sum(1 if isinstance(f, Failure) else readers.count(f, fmt) for f in found)
     yield from add_records(_records(found, fmt), settings, total, embedder)
 
@@ -114,7 +120,8 @@ def rebuild(settings: Settings, embedder: Embedder | None = None) -> Iterator[Ou
     """Index every stored article anew with the model and chunking of the settings; the old index serves until the end.
 
     Yields:
-        One Outcome (`replaced`) an article.
+        One Outcome (`replaced`) an article, as the work goes on. The new index takes the old one's place, whole, at the
+        end: an iterator that is left before it ended, or fails, changes nothing.
 
     Raises:
         ArchiveNotFound: there is no archive.
@@ -123,19 +130,27 @@ def rebuild(settings: Settings, embedder: Embedder | None = None) -> Iterator[Ou
     embedder = embedder or Embedder(settings.embedding_model, settings.embedding_batch)
     with open_writer(settings, check_fingerprint=False) as writer:
         ids = [r["id"] for r in writer.archive.database.rows("SELECT id FROM articles ORDER BY key")]
-        outcomes: list[Outcome] = []
+        done = 0
+        for batch in writer.replace_all(_rebuilt(ids, writer.archive, embedder), Fingerprint.of(settings)):
+            for entry in batch:
+                done += 1
+                yield replace(_outcome("replaced", entry), done=done, total=len(ids))
 
-        def batches() -> Iterator[Sequence[Indexed]]:
-            for i in range(0, len(ids), 32):
-                articles = [writer.archive.article(article_id) for article_id in ids[i : i + 32]]
-                prepared = [Prepared(a, content_hash(a), "replaced") for a in articles]
-                indexed = _build(prepared, settings, embedder)
-                outcomes.extend(_outcome("replaced", e) for e in indexed)
-                yield indexed
 
-        writer.replace_all(batches(), Fingerprint.of(settings))
-        for done, outcome in enumerate(outcomes, 1):
-            yield replace(outcome, done=done, total=len(outcomes))
+def _rebuilt(ids: Sequence[str], archive: Archive, embedder: Embedder) -> Iterator[Sequence[Indexed]]:
+    for i in range(0, len(ids), REBUILD_ARTICLES):
+        articles = [archive.article(article_id) for article_id in ids[i : i + REBUILD_ARTICLES]]
+        yield _build([Prepared(a, content_hash(a), "replaced") for a in articles], archive.settings, embedder)
+
+
+def _checked(found: Path | Failure) -> Path | Failure:
+    name = str(found.where if isinstance(found, Failure) else found)
+    shown = name.encode("utf-8", "backslashreplace").decode()
+    if shown == name:
+        return found
+    if isinstance(found, Failure):
+        return replace(found, where=shown)
+    return Failure(shown, "The name of the file is not UTF-8, so nothing could refer to it. Rename the file.")
 
 
 def _records(found: Iterable[Path | Failure], fmt: str) -> Iterator[Article | Failure]:
@@ -152,8 +167,7 @@ def _index(records: Iterable[Article | Failure], writer: Writer, embedder: Embed
     size = 0
     for record in records:
         if isinstance(record, Failure):
-            log.warning("%s: %s", record.where, record.reason)
-            yield Outcome("failed", record.where, reason=record.reason)
+            yield _failed(record)
             continue
         if record.id in waiting:
             yield from _flush(waiting, writer, embedder)
@@ -189,6 +203,11 @@ def _flush(waiting: dict[str, Prepared], writer: Writer, embedder: Embedder) -> 
     writer.put(indexed)
     for prepared, entry in zip(batch, indexed, strict=True):
         yield _outcome(prepared.status, entry)
+
+
+def _failed(record: Failure) -> Outcome:
+    log.warning("%s: %s", record.where, record.reason)
+    return Outcome("failed", record.where, reason=record.reason)
 
 
 def _outcome(status: Status, entry: Indexed) -> Outcome:

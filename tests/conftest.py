@@ -15,12 +15,20 @@ from ingest.indexer import add_records
 from tests.articles import ARTICLES
 
 
+@pytest.fixture(scope="session")
+def no_settings(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A settings file that sets nothing."""
+    path = tmp_path_factory.mktemp("settings") / "briefing.toml"
+    path.write_text("")
+    return path
+
+
 @pytest.fixture(autouse=True)
-def _own_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def _own_settings(monkeypatch: pytest.MonkeyPatch, no_settings: Path) -> None:
     """No test sees the settings of the machine or of the checkout."""
     for name in [n for n in os.environ if n.upper().startswith("BRIEFING_")]:
         monkeypatch.delenv(name)
-    monkeypatch.setenv("BRIEFING_CONFIG", str(tmp_path / "briefing.toml"))
+    monkeypatch.setenv("BRIEFING_CONFIG", str(no_settings))
 
 
 @pytest.fixture(scope="session")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from bot.answering.protocol import Evidence
-from bot.question import Question
+from bot.question import parse
 from bot.types import Article, Attribution, Hit, Passage, QuoteKind, Searched
 
 HARBOUR_TEXT = (
@@ -78,7 +79,7 @@ def evidence(
     found = [harbour(), ferry()] if stories is None else list(stories)
     days = sorted(of.published for of, _ in found if of.published)
     return Evidence(
-        question=Question(question, kind, None, (), ()),  # type: ignore[arg-type]
+        question=replace(parse(question), kind=kind),  # type: ignore[arg-type]
         hits=tuple(hit(of, score=1 - rank / 10) for rank, (of, _) in enumerate(found)),
         attributions={of.id: attributed for of, attributed in found},
         searched=Searched(len(found), days[0] if days else None, days[-1] if days else None),

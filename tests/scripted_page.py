@@ -17,6 +17,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from bot.errors import ModelUnavailable
+from bot.text import display_date
 from bot.types import Answer, Article, Citation, Event, Final, Hit, Passage, Quote, Searched, Searching, Sentence, Stats, Token
 
 HOSTILE_TITLE = "<script>window.owned=1</script><img src=http://evil.invalid/x.png onerror=window.owned=1>"
@@ -65,7 +66,7 @@ def citation(label: int, article: Article, words: str, speaker: str | None = Non
 def answer_of(question: str, *cited: Citation, notes: tuple[str, ...] = (), searched: Searched) -> Answer:
     sentences, lines = [], []
     for c in cited:
-        lead = f"{c.speaker or c.article.outlet}, {c.article.outlet}, {c.article.published}:"
+        lead = f"{c.speaker or c.article.outlet}, {c.article.outlet}, {display_date(c.article.published)}:"
         sentences.append(Sentence(c.quote, (c.label,), "verbatim", lead))
         lines.append(f"{lead} {c.quote} [{c.label}]")
     return Answer("\n".join(lines), tuple(sentences), tuple(cited), False, question, searched, notes=notes)

@@ -9,6 +9,7 @@ import pytest
 from bot.archive.archive import Archive
 from bot.archive.filter import Filter
 from bot.archive.lock import writer_lock
+from bot.archive.vectors import VectorStore
 from bot.archive.writer import open_writer
 from bot.errors import ArchiveDamaged, ArchiveLocked, ArchiveMismatch, ArchiveNotFound, ArticleNotFound, VectorStoreUnavailable
 from bot.settings import Settings
@@ -152,7 +153,7 @@ def test_a_file_that_is_no_archive_is_named(settings):
 
 def test_lost_vectors_are_an_error_for_readers_and_writers_not_a_silence(filled, embedder):
     archive = Archive(filled)
-    archive.vectors().close()
+    archive.close()
     shutil.rmtree(filled.archive / "vectors")
     with pytest.raises(VectorStoreUnavailable, match="ingest rebuild"):
         archive.vector_search(embedder.query("tunnel"), 3, Filter())
@@ -166,7 +167,7 @@ class Interrupt(Exception):
     pass
 
 
-@pytest.mark.parametrize("step", ["_upsert", "_insert_rows", "_settle"])
+@pytest.mark.parametrize("step", ["_upsert", "_insert_rows", "delete"])
 def test_a_crash_between_the_stores_leaves_the_last_generation_and_the_next_run_repairs(filled, embedder, monkeypatch, step):
     import bot.archive.writer as writer
 
@@ -177,11 +178,11 @@ def test_a_crash_between_the_stores_leaves_the_last_generation_and_the_next_run_
         raise Interrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(writer.Writer if step == "_settle" else writer, step, crash)
+        patch.setattr(VectorStore if step == "delete" else writer, step, crash)
         with pytest.raises(Interrupt):
             list(add_records(changed, filled, embedder=embedder))
     archive = Archive(filled)
-    if step != "_settle":
+    if step != "delete":
         assert {a.id: a for a in archive.articles()} == before
     found = archive.vector_search(embedder.query("ferries in Marrow Bay"), 20, Filter())
     known = archive.passages_of(i for i, _ in found)

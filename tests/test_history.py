@@ -25,7 +25,7 @@ REWRITES = [
     (["What did Psaki say Russia could do?"], "When did she say it?", "When did Psaki say what Russia could do?"),
     (["What did Mara Ellin say about the port?"], "Has she commented on the ferry?", "Has Mara Ellin commented on the ferry?"),
     (["What did Mara Ellin say about the port?"], "What's her view on tolls?", "What's Mara Ellin’s view on tolls?"),
-    (["What did Orsolo say about Brandt?"], "What did he reply?", "What did Brandt reply?"),
+    (["What did Orsolo say about Brandt?"], "What did he reply?", "What did Brandt reply to Orsolo?"),
     (["Why did Tomas Orsolo resign?"], "Who replaced him?", "Who replaced Tomas Orsolo?"),
     (["Why did Tomas Orsolo resign?"], "Who are his allies?", "Who are Tomas Orsolo’s allies?"),
     (["What did the union say about pay?"], "Did they reject the offer?", "Did the union reject the offer?"),
@@ -86,7 +86,7 @@ REWRITES = [
     (["Did Germany send weapons to Ukraine?"], "Did France?", "Did France send weapons to Ukraine?"),
     # too short to stand alone
     (["When did the bridge in Marlow collapse?"], "How many people were injured?", "The bridge in Marlow: how many people were injured?"),
-    (["Who won the election in Chile?"], "How did the president react?", "The election in Chile: how did the president react?"),
+    (["Who won the election in Chile?"], "How did the president react?", "How did the president react to the election in Chile?"),
     # chains: follow-ups in the history are resolved first
     (["What did Psaki say about Belarus?", "What about Lavrov?"], "Why?", "Why did Lavrov say that about Belarus?"),
     (["What did Psaki say about Belarus?", "What about Lavrov?"], "and gas prices?", "What did Lavrov say about gas prices?"),
@@ -153,7 +153,7 @@ def test_earlier_pronouns_tell_people_apart():
 @pytest.mark.parametrize("question", ["what about lavrov", "and lavrov?", "what about sergei lavrov"])
 def test_known_speakers_are_recognised_in_lower_case(question):
     result = rewrite(question, [Turn("what did psaki say about belarus")], known_speakers=("Sergei Lavrov", "Jen Psaki"))
-    assert result.text in ("What did Lavrov say about belarus?", "What did Sergei Lavrov say about belarus?")
+    assert result.text in ("What did Lavrov say about Belarus?", "What did Sergei Lavrov say about Belarus?")
 
 
 def test_an_answer_tells_its_people_apart_by_their_pronouns():

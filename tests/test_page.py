@@ -281,7 +281,8 @@ def test_untrusted_text_never_becomes_an_element_or_an_attribute(name: str, html
 
 def scripted(*events: Any) -> Any:
     class Bot:
-        asked: list[dict[str, Any]] = []
+        def __init__(self) -> None:
+            self.asked: list[dict[str, Any]] = []
 
         def stream(self, question: str, **given: Any) -> Iterator[Any]:
             self.asked.append({"question": question} | given)

@@ -4,6 +4,14 @@ from bot.errors import SettingsError
 from bot.settings import Settings
 
 
+@pytest.fixture(autouse=True)
+def file(monkeypatch, tmp_path):
+    path = tmp_path / "briefing.toml"
+    path.write_text("")
+    monkeypatch.setenv("BRIEFING_CONFIG", str(path))
+    return path
+
+
 def test_environment_beats_file_beats_default(monkeypatch, tmp_path):
     (tmp_path / "briefing.toml").write_text('port = 8000\nhost = "0.0.0.0"\n')
     monkeypatch.setenv("BRIEFING_PORT", "9000")
@@ -31,8 +39,23 @@ def test_wrong_variables_are_errors_that_name_the_remedy(monkeypatch, variable, 
         Settings()
 
 
-@pytest.mark.parametrize(("text", "words"), [("prot = 1", "'prot'"), ("port = ", "not valid TOML")])
-def test_wrong_files_are_errors(tmp_path, text, words):
-    (tmp_path / "briefing.toml").write_text(text)
+@pytest.mark.parametrize(
+    ("content", "words"), [(b"prot = 1", "'prot'"), (b"port = ", "not valid TOML"), (b'host = "\xe9"', "not valid TOML")]
+)
+def test_wrong_files_are_errors(file, content, words):
+    file.write_bytes(content)
     with pytest.raises(SettingsError, match=words):
         Settings()
+
+
+@pytest.mark.parametrize("name", ["missing.toml", "."])
+def test_a_settings_file_that_was_named_and_is_not_there_is_an_error(monkeypatch, tmp_path, name):
+    monkeypatch.setenv("BRIEFING_CONFIG", str(tmp_path / name))
+    with pytest.raises(SettingsError, match="BRIEFING_CONFIG names .* not a file"):
+        Settings()
+
+
+def test_the_archive_may_stand_in_the_home_folder(monkeypatch, file):
+    monkeypatch.setenv("HOME", "/home/quill")
+    file.write_text('archive = "~/news"')
+    assert str(Settings().archive) == "/home/quill/news"

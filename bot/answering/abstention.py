@@ -10,10 +10,14 @@ NEAREST = 3
 """Related passages that go with an abstention."""
 
 
-def abstain(evidence: Evidence, notes: tuple[str, ...] = (), answerer: str = "extractive") -> Answer:
-    """The answer that says what is missing and what there is, with the nearest passages as related, not as an answer."""
+def abstain(evidence: Evidence, notes: tuple[str, ...] = (), answerer: str = "extractive", because: str = "") -> Answer:
+    """The answer that says what is missing and what there is, with the nearest passages as related, not as an answer.
+
+    Args:
+        because: a sentence to put before the explanation.
+    """
     return Answer(
-        text=explanation(evidence),
+        text=f"{because} {explanation(evidence)}".strip(),
         sentences=(),
         citations=(),
         abstained=True,
@@ -54,7 +58,7 @@ def _topic(evidence: Evidence) -> str:
     names = list(evidence.question.names)
     covered = {w.lower() for n in names for w in n.split()}
     rest = [w for w in evidence.question.topic if w not in covered]
-    return _listed(names) if names else " ".join(rest)
+    return _listed(names) if names else f"“{' '.join(rest)}”" if rest else ""
 
 
 def _held(searched: Searched) -> str:

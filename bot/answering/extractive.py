@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.answering.abstention import abstain
 from bot.answering.protocol import Evidence
-from bot.answering.relevance import Scored, coverage, scored, speaks
+from bot.answering.relevance import Scored, scored, speaks
 from bot.answering.windows import Window, windows
 from bot.citations import cite, render, speaker_of
 from bot.embedding import Embedder
@@ -24,12 +25,15 @@ ENOUGH_SPOKEN = 0.3
 """The same for words of the very speaker who was asked for."""
 ENOUGH_COVERED = 0.34
 """Share of the topic below which a window is off the subject, whatever else speaks for it."""
+ENOUGH_TOLD = 0.6
+"""The same for what an outlet tells of a speaker in its own words."""
 CLOSE_SHARE = 0.8
 """A further sentence is added if it scores at least this share of the best one."""
 BRIEFING_SHARE = 0.6
 """The same for a briefing."""
 REPEATED = 0.55
 """Share of shared stems (Jaccard) from which two windows say the same."""
+_QUOTATION = re.compile(r"[“”\"«»]")
 
 
 class Extractive:
@@ -96,7 +100,7 @@ class Extractive:
 
         def first_look(window: Window) -> float:
             spoken = 0.5 if evidence.question.speaker and speaks(evidence.question, window) else 0.0
-            return coverage(evidence.question.topic, evidence.question.carried, window, evidence.rarity) + 0.3 * window.hit.score + spoken
+            return scored(evidence, window, 0.0).coverage + 0.3 * window.hit.score + spoken
 
         pool = sorted(windows(evidence), key=first_look, reverse=True)[:POOL]
         if not pool:
@@ -114,9 +118,13 @@ def _enough(evidence: Evidence, s: Scored) -> bool:
 
 
 def _about_speaker(evidence: Evidence, s: Scored) -> bool:
-    """For bodies and states, whose position is often told in the outlet's words: the window is nobody else's and well on topic."""
-    around = word_set(s.window.hit.passage.text)
-    return not any(a.speaker for a in s.window.said) and holds_name(evidence.question.speaker or "", around) and s.coverage >= 0.6
+    """For bodies and states, whose position is often told in the outlet's own words.
+
+    The window names them, quotes nobody else, and holds most of the topic.
+    """
+    window = s.window
+    names_them = holds_name(evidence.question.speaker or "", word_set(window.text))
+    return names_them and not window.said and not _QUOTATION.search(window.text) and s.focus >= ENOUGH_TOLD
 
 
 def _on_topic(evidence: Evidence, chosen: Sequence[Scored]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bot.answering.abstention import abstain
 from bot.answering.context import build_context, neutral
 from bot.answering.protocol import Evidence
 from bot.chat_model import ChatModel
@@ -13,8 +14,8 @@ from bot.errors import ModelUnavailable
 from bot.prompts import load_prompt
 from bot.proof import Proof, prove
 from bot.settings import Settings
-from bot.text import display_date, words
-from bot.types import Answer, Final, Searched, Token
+from bot.text import words
+from bot.types import Answer, Final, Token
 
 REFUSAL = "The articles do not say."
 """What the model is told to write, and nothing else, when the passages do not answer."""
@@ -48,7 +49,7 @@ class Generative:
         """
         context = build_context(evidence)
         if not context.sources:
-            yield Final(self._abstain(evidence, "No passage in the archive fits this question.", ()))
+            yield Final(abstain(evidence, answerer=self.name))
             return
         briefing = evidence.question.kind == "briefing"
         limit = self._settings.briefing_sentences if briefing else self._settings.max_sentences
@@ -69,8 +70,8 @@ class Generative:
     def _final(self, evidence: Evidence, claims: list[Claim], proof: Proof) -> Answer:
         if _refuses(claims[0]) or not proof.sentences:
             refused = all(_refuses(claim) for claim in claims) or _refuses(claims[0])
-            reason = "The passages found do not answer this question." if refused else "Nothing that the chat model wrote could be proved."
-            return self._abstain(evidence, reason, () if refused else proof.notes)
+            because = "" if refused else "Nothing that the chat model wrote could be proved."
+            return abstain(evidence, () if refused else proof.notes, self.name, because)
         return Answer(
             text=render(proof.sentences),
             sentences=proof.sentences,
@@ -79,21 +80,6 @@ class Generative:
             question=evidence.question.text,
             searched=evidence.searched,
             notes=proof.notes,
-            answerer=self.name,
-        )
-
-    def _abstain(self, evidence: Evidence, reason: str, notes: tuple[str, ...]) -> Answer:
-        nearest = evidence.hits[:3]
-        near = " The nearest passages are listed; they are not an answer." if nearest else ""
-        return Answer(
-            text=f"{reason} {_searched(evidence.searched)}{near}",
-            sentences=(),
-            citations=(),
-            abstained=True,
-            question=evidence.question.text,
-            searched=evidence.searched,
-            nearest=nearest,
-            notes=notes,
             answerer=self.name,
         )
 
@@ -108,10 +94,3 @@ def _visible(reply: str) -> str:
     if _THOUGHT.startswith(start[: len(_THOUGHT)].lower()):
         start = strip_thoughts(start).lstrip() if len(start) >= len(_THOUGHT) else ""
     return "" if REFUSAL.startswith(start.rstrip()) or start.startswith(REFUSAL) else start
-
-
-def _searched(searched: Searched) -> str:
-    count = f"{searched.articles} article{'' if searched.articles == 1 else 's'}"
-    if searched.first is None or searched.last is None:
-        return f"{count} searched."
-    return f"{count} searched, from {display_date(searched.first)} to {display_date(searched.last)}."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from bot.answering.protocol import Evidence
@@ -35,7 +35,8 @@ class Scored:
 
     Attributes:
         coverage: share of the question's topic, weighted by rarity, that stands in the window or, at half, around it.
-        focus: the same for the topic without its names, which have a gate of their own.
+        focus: the same for the topic without its names, which have a gate of their own, in the window or the title: what
+            stands elsewhere in the passage may be about something else.
         similarity: cosine of question and window.
         speaks: whether the window holds words of the speaker who was asked for; True if none was.
         names: whether the article holds every name of the question that is not carried over.
@@ -50,13 +51,11 @@ class Scored:
     names: bool
 
 
-def coverage(topic: Sequence[str], carried: Collection[str], window: Window, rarity: Mapping[str, float]) -> float:
-    """Share of topic words, weighted by rarity, in the window (fully) or around it (`CONTEXT_CREDIT`); 1 for no words.
+def coverage(topic: Sequence[str], carried: Collection[str], rarity: Mapping[str, float], inside: Set[str], around: Set[str]) -> float:
+    """Share of topic words, weighted by rarity, among stems inside a window (fully) or around it (`CONTEXT_CREDIT`).
 
-    Words that were carried over from the conversation weigh half.
+    Words that were carried over from the conversation weigh half. 1 for no words.
     """
-    inside = stem_set(window.text)
-    around = stem_set(window.hit.passage.text) | stem_set(window.hit.article.title)
     total = got = 0.0
     for word in topic:
         weight = rarity.get(stem(word), 1.0) * (0.5 if word in carried else 1.0)
@@ -100,9 +99,10 @@ def names_stand(question: Question, window: Window) -> bool:
 def scored(evidence: Evidence, window: Window, similarity: float) -> Scored:
     """A window's score for the evidence's question, given the cosine of both."""
     question = evidence.question
-    covered = coverage(question.topic, question.carried, window, evidence.rarity)
+    inside, title = stem_set(window.text), stem_set(window.hit.article.title)
+    covered = coverage(question.topic, question.carried, evidence.rarity, inside, title | stem_set(window.hit.passage.text))
     named = {w for name in question.names for w in words(name)}
-    focus = coverage([w for w in question.topic if w not in named], question.carried, window, evidence.rarity)
+    focus = coverage([w for w in question.topic if w not in named], question.carried, evidence.rarity, inside, title)
     form = _FORMS.get(question.kind)
     parts = {
         "coverage": covered,

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import shlex
 import sqlite3
+import threading
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,16 +17,28 @@ from numpy.typing import NDArray
 from bot.archive.database import DATABASE_FILE, Database
 from bot.archive.filter import Filter, day_of
 from bot.archive.fingerprint import Fingerprint
-from bot.archive.vectors import VectorStore
-from bot.errors import ArchiveMismatch, ArchiveNotFound, ArticleNotFound
+from bot.archive.vectors import Chroma, VectorStore, share
+from bot.errors import ArchiveMismatch, ArchiveNotFound, ArticleNotFound, VectorStoreUnavailable
 from bot.settings import Settings
+from bot.text import fold
 from bot.types import Article, Attribution, Passage, Quote, Searched, Stats
 
 VECTORS_FOLDER = "vectors"
 
 
+class ArchiveState(NamedTuple):
+    """A moment of an archive: two are equal if nothing was committed between them, and no vector was dropped."""
+
+    file: tuple[int, int] | None
+    collection: str
+    generation: str
+    settled: str
+
+
 class Archive:
     """An archive opened for reading. Safe for several threads; sees new generations without being reopened.
+
+    Its folder is fixed when it is opened: a later change of the working directory does not move it.
 
     Raises:
         ArchiveNotFound: there is no archive in `settings.archive`.
@@ -34,15 +48,22 @@ class Archive:
 
     def __init__(self, settings: Settings, *, check_fingerprint: bool = True) -> None:
         self.settings = settings
-        self.folder = Path(settings.archive)
+        self.folder = Path(settings.archive).absolute()
+        self.option = f"--archive {shlex.quote(str(self.folder))}"
+        self._chroma: Chroma | None = None
+        self._lock = threading.Lock()
         path = self.folder / DATABASE_FILE
         if not path.is_file():
             raise ArchiveNotFound(
-                f"There is no archive in {self.folder}. Make one by adding articles: python -m ingest add PATH --archive {self.folder}"
+                f"There is no archive in {self.folder}. Make one by adding articles: python -m ingest add PATH {self.option}"
             )
         self.database = Database(path)
-        if check_fingerprint:
-            self.check_fingerprint()
+        try:
+            if check_fingerprint:
+                self.check_fingerprint()
+        except BaseException:
+            self.close()
+            raise
 
     @property
     def generation(self) -> int:
@@ -60,16 +81,26 @@ class Archive:
         if (stored.model, stored.chunking) != (wanted.model, wanted.chunking):
             raise ArchiveMismatch(
                 f"The archive {self.folder} was built with embedding model {stored.model!r} and chunking {stored.chunking!r}, the settings ask for "
-                f"{wanted.model!r} and {wanted.chunking!r}. Set them back, or rebuild it: python -m ingest rebuild --archive {self.folder}"
+                f"{wanted.model!r} and {wanted.chunking!r}. Set them back, or rebuild it: python -m ingest rebuild {self.option}"
             )
 
+    @property
+    def state(self) -> ArchiveState:
+        """What the vectors must be as fresh as."""
+        meta = self.database.metas("collection", "generation", "settled")
+        return ArchiveState(self.database.file(), meta.get("collection", ""), meta.get("generation", "0"), meta.get("settled", "0"))
+
     def vectors(self) -> VectorStore:
-        """The vector store, as fresh as the current generation."""
-        return self.store(str(self.database.meta("collection"))).at(self.generation)
+        """The vector store, as fresh as the archive is now."""
+        state = self.state
+        return self.store(state.collection).at(state)
 
     def store(self, collection: str) -> VectorStore:
         """A collection in this archive's Chroma, embedded or on the server of the settings."""
-        return VectorStore(self.settings.chroma_url or self.folder / VECTORS_FOLDER, collection)
+        with self._lock:
+            if self._chroma is None:
+                self._chroma = share(self.settings.chroma_url or self.folder / VECTORS_FOLDER)
+            return VectorStore(self._chroma, collection)
 
     def articles(self, where: Filter | None = None) -> list[Article]:
         """All articles that pass the filter, newest first, undated last."""
@@ -85,7 +116,7 @@ class Archive:
         found = self.database.rows("SELECT * FROM articles WHERE id = ? OR url = ? ORDER BY id = ? DESC", id_or_url, id_or_url, id_or_url)
         if not found:
             raise ArticleNotFound(
-                f"No article in {self.folder} has the id or URL {id_or_url!r}. `python -m ingest list --archive {self.folder}` lists them."
+                f"No article in {self.folder} has the id or URL {id_or_url!r}. `python -m ingest list {self.option}` lists them."
             )
         return _article(found[0])
 
@@ -131,7 +162,7 @@ class Archive:
         condition, values = where.sql()
         if speaker:
             condition += f" AND {_SPEAKER_IN_PASSAGE}"
-            values.append(like(speaker))
+            values.append(fold(speaker))
         rows = self.database.rows(
             "SELECT passages.id AS id, -bm25(keywords, 2.0, 1.0) AS score FROM keywords JOIN passages ON passages.key = keywords.rowid "
             f"JOIN articles ON articles.key = passages.article WHERE keywords MATCH ? AND {condition} ORDER BY score DESC, passages.key LIMIT ?",
@@ -143,7 +174,7 @@ class Archive:
 
     def vector_search(self, vector: NDArray[np.float32], k: int, where: Filter, speaker: str | None = None) -> list[tuple[str, float]]:
         """Passage ids by cosine similarity of their vectors with one of shape (dimension,), best first."""
-        if not self.passage_count():
+        if not self.database.rows("SELECT 1 FROM passages LIMIT 1"):
             return []
         ids = None
         if speaker:
@@ -151,16 +182,23 @@ class Archive:
                 r["id"]
                 for r in self.database.rows(
                     f"SELECT passages.id AS id FROM passages JOIN articles ON articles.key = passages.article WHERE {_SPEAKER_IN_PASSAGE}",
-                    like(speaker),
+                    fold(speaker),
                 )
             ]
             if not ids:
                 return []
-        return self.vectors().query(vector, k, where.chroma(), ids)
+        k += self.database.count("vector_journal")  # vectors that no passage owns (yet) must not take the place of those that count
+        state = self.state
+        try:
+            return self.store(state.collection).at(state).query(vector, k, where.chroma(), ids)
+        except VectorStoreUnavailable:
+            if self.state == state:
+                raise
+        return self.vectors().query(vector, k, where.chroma(), ids)  # a rebuild has dropped the collection in the meantime
 
     def passage_count(self) -> int:
         """Number of passages."""
-        return int(self.database.rows("SELECT count(*) AS n FROM passages")[0]["n"])
+        return self.database.count("passages")
 
     def document_frequency(self, term: str) -> int:
         """In how many passages (or titles of their articles) an FTS5 query for one term stands."""
@@ -190,11 +228,11 @@ class Archive:
         return found
 
     def quotes(self, speaker: str | None = None, article_id: str | None = None, where: Filter | None = None) -> list[Quote]:
-        """Attributed statements, newest article first, then in text order; `speaker` matches any part of the name."""
+        """Attributed statements, newest article first, then in text order; `speaker` matches any part of the name, in any case."""
         condition, values = (where or Filter()).sql()
         if speaker:
-            condition += " AND quotes.speaker LIKE ? ESCAPE '\\'"
-            values.append(like(speaker))
+            condition += " AND instr(folded(quotes.speaker), ?)"
+            values.append(fold(speaker))
         if article_id:
             condition += " AND articles.id = ?"
             values.append(article_id)
@@ -236,7 +274,7 @@ class Archive:
         return Stats(
             articles=span.articles,
             passages=self.passage_count(),
-            quotes=int(self.database.rows("SELECT count(*) AS n FROM quotes")[0]["n"]),
+            quotes=self.database.count("quotes"),
             first=span.first,
             last=span.last,
             outlets={r["outlet"]: r["n"] for r in outlets},
@@ -246,20 +284,18 @@ class Archive:
         )
 
     def close(self) -> None:
-        """Close the files."""
+        """Close the files, and the vector store where no other archive of this process uses it."""
         self.database.close()
+        with self._lock:
+            if self._chroma is not None:
+                self._chroma.release()
+                self._chroma = None
 
 
 _SPEAKER_IN_PASSAGE = (
     'EXISTS (SELECT 1 FROM quotes WHERE quotes.article = passages.article AND quotes.start < passages."end" '
-    "AND quotes.\"end\" > passages.start AND quotes.speaker LIKE ? ESCAPE '\\')"
+    'AND quotes."end" > passages.start AND instr(folded(quotes.speaker), ?))'
 )
-
-
-def like(part: str) -> str:
-    """A LIKE pattern (with `\\` as escape) for values that contain this text."""
-    escaped = part.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    return f"%{escaped}%"
 
 
 def _article(row: sqlite3.Row | Mapping[str, Any]) -> Article:

@@ -9,9 +9,11 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 
-from bot.errors import ArchiveDamaged
+from bot.errors import ArchiveDamaged, ArchiveLocked, ArchiveNotFound, BriefingError
+from bot.text import fold
 
 DATABASE_FILE = "articles.sqlite3"
 SCHEMA_VERSION = "1"
@@ -40,36 +42,56 @@ CREATE TABLE vector_journal (id TEXT PRIMARY KEY) WITHOUT ROWID;
 that may stand in Chroma without standing here (see `bot.archive.writer`)."""
 
 
+_NOT_WRITABLE = (
+    "The folder must be writable, for reading too: SQLite keeps its log beside the file. Correct its permissions, or copy the archive."
+)
+_REMEDIES = {
+    sqlite3.SQLITE_FULL: "The disk is full: make room, and run the same command again. What was added before is safe.",
+    sqlite3.SQLITE_IOERR: "The disk does not read or write: see that it has room and works, and try again.",
+    sqlite3.SQLITE_READONLY: _NOT_WRITABLE,
+    sqlite3.SQLITE_CANTOPEN: _NOT_WRITABLE,
+    sqlite3.SQLITE_PERM: _NOT_WRITABLE,
+}
+"""What to do about SQLite's result codes that do not speak of the file's content."""
+
+
 class Database:
-    """Connections to one archive's SQLite file, one for each thread.
+    """Connections to one archive's SQLite file, one for each thread; those of threads that have ended are closed.
+
+    SQL may call `lowered(text)` and `folded(text)`: lower case in every script, which SQLite's own lower() has only for
+    ASCII, and lower case without accents.
 
     Args:
         path: the file.
         create: make the file and its tables; an existing file is then left as it is.
 
     Raises:
-        ArchiveDamaged: the file is not an archive of this version.
+        ArchiveDamaged: the file is not an archive of this version, or cannot be opened.
     """
 
     def __init__(self, path: Path, *, create: bool = False) -> None:
-        self.path = path
+        self.path = path.absolute()
+        self._create = create
         self._local = threading.local()
         self._lock = threading.Lock()
-        self._open: list[sqlite3.Connection] = []
-        with self.guard():
+        self._open: dict[threading.Thread, sqlite3.Connection] = {}
+        try:
             if create:
-                self._create()
+                self._make_tables()
             version = self.meta("schema")
-        if version != SCHEMA_VERSION:
-            raise ArchiveDamaged(
-                f"{path} has archive format {version or 'unknown'}, this program reads format {SCHEMA_VERSION}. "
-                "Use the version of the program that wrote it, or add the articles to a new archive."
-            )
+            if version != SCHEMA_VERSION:
+                raise ArchiveDamaged(
+                    f"{path} has archive format {version or 'unknown'}, this program reads format {SCHEMA_VERSION}. "
+                    "Use the version of the program that wrote it, or add the articles to a new archive."
+                )
+        except BriefingError:
+            self.close()
+            raise
 
-    def _create(self) -> None:
-        connection = self.connection()
-        connection.execute("PRAGMA journal_mode = WAL")
-        with self.transaction():
+    def _make_tables(self) -> None:
+        with self.guard():
+            self.connection().execute("PRAGMA journal_mode = WAL")
+        with self.transaction() as connection:
             if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchone():
                 for statement in SCHEMA.split(";\n"):
                     if statement.strip():
@@ -77,37 +99,76 @@ class Database:
                 connection.execute("INSERT INTO meta VALUES ('schema', ?), ('generation', '0')", (SCHEMA_VERSION,))
 
     def connection(self) -> sqlite3.Connection:
-        """This thread's connection, opened on first use."""
+        """This thread's connection, opened on first use, and anew where another file stands in the place of the first."""
         found: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if found is not None and not found.in_transaction and self._local.file != self.file():
+            found.close()
+            found = None
         if found is None:
-            found = sqlite3.connect(self.path, timeout=30, isolation_level=None, check_same_thread=False)
+            # Only a writer may make the file: a reader whose archive was moved away must not leave an empty one in its place.
+            address = f"{self.path.as_uri()}?mode={'rwc' if self._create else 'rw'}"
+            found = sqlite3.connect(address, uri=True, timeout=30, isolation_level=None, check_same_thread=False)
             found.row_factory = sqlite3.Row
+            found.create_function("lowered", 1, _lowered, deterministic=True)
+            found.create_function("folded", 1, _folded, deterministic=True)
             found.execute("PRAGMA foreign_keys = ON")
             found.execute("PRAGMA synchronous = FULL")
-            self._local.connection = found
+            self._local.connection, self._local.file = found, self.file()
             with self._lock:
-                self._open.append(found)
+                for thread in [t for t in self._open if not t.is_alive()]:
+                    self._open.pop(thread).close()
+                self._open[threading.current_thread()] = found
         return found
+
+    def file(self) -> tuple[int, int] | None:
+        """Which file stands at the path (device and inode), or None. A backup that is restored is another one."""
+        try:
+            found = self.path.stat()
+        except OSError:
+            return None
+        return found.st_dev, found.st_ino
 
     @contextmanager
     def guard(self) -> Iterator[None]:
-        """Turn SQLite's errors about the file itself into ArchiveDamaged."""
+        """Turn SQLite's errors about the file into this program's, each with its remedy.
+
+        Raises:
+            ArchiveNotFound: it is no longer there.
+            ArchiveLocked: another program holds the file.
+            ArchiveDamaged: it cannot be read or written.
+        """
         try:
             yield
+        except sqlite3.ProgrammingError:
+            raise
         except sqlite3.DatabaseError as error:
+            code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+            if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+                raise ArchiveLocked(f"{self.path} is held by another program ({error}). Wait until it is done, and try again.") from error
+            if self.file() is None:
+                raise ArchiveNotFound(f"{self.path} is no longer there. Restore it from a backup, or add the articles again.") from error
+            remedy = _REMEDIES.get(code)
+            if remedy:
+                raise ArchiveDamaged(f"{self.path} cannot be used ({error}). {remedy}") from error
             raise ArchiveDamaged(f"{self.path} cannot be read as an archive ({error}). Restore it from a backup.") from error
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
-        """All of the block is committed, or none of it."""
-        connection = self.connection()
-        connection.execute("BEGIN IMMEDIATE")
-        try:
-            yield connection
-        except BaseException:
-            connection.execute("ROLLBACK")
-            raise
-        connection.execute("COMMIT")
+        """All of the block is committed, or none of it.
+
+        Raises:
+            ArchiveLocked, ArchiveDamaged: it cannot be written.
+        """
+        with self.guard():
+            connection = self.connection()
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+                connection.execute("COMMIT")
+            except BaseException:
+                if connection.in_transaction:  # SQLite has rolled back by itself where the disk was full
+                    connection.execute("ROLLBACK")
+                raise
 
     def rows(self, sql: str, *values: object) -> list[sqlite3.Row]:
         """All rows of a query.
@@ -118,17 +179,34 @@ class Database:
         with self.guard():
             return self.connection().execute(sql, values).fetchall()
 
+    def count(self, table: str) -> int:
+        """Number of rows of a table."""
+        return int(self.rows(f"SELECT count(*) AS n FROM {table}")[0]["n"])
+
     def meta(self, key: str) -> str | None:
         """The value kept under a key, or None, also where the file has no tables yet."""
+        return self.metas(key).get(key)
+
+    def metas(self, *keys: str) -> dict[str, str]:
+        """The values kept under these keys, all as of one moment; keys without a value are left out."""
         if not self.rows("SELECT 1 FROM sqlite_master WHERE name = 'meta'"):
-            return None
-        found = self.rows("SELECT value FROM meta WHERE key = ?", key)
-        return str(found[0]["value"]) if found else None
+            return {}
+        found = self.rows(f"SELECT key, value FROM meta WHERE key IN ({', '.join('?' * len(keys))})", *keys)
+        return {r["key"]: str(r["value"]) for r in found}
 
     def close(self) -> None:
         """Close the connections of all threads."""
         with self._lock:
-            for connection in self._open:
+            for connection in self._open.values():
                 connection.close()
             self._open.clear()
         self._local = threading.local()
+
+
+def _lowered(text: str | None) -> str | None:
+    return text.lower() if isinstance(text, str) else None
+
+
+@lru_cache(maxsize=65536)
+def _folded(text: str | None) -> str | None:
+    return fold(text) if isinstance(text, str) else None

@@ -30,7 +30,7 @@ class Filter:
             values.append(day_number(self.until))
             parts.append("articles.published > 0")
         if self.outlets:
-            parts.append(f"lower(articles.outlet) IN ({', '.join('?' * len(self.outlets))})")
+            parts.append(f"lowered(articles.outlet) IN ({', '.join('?' * len(self.outlets))})")
             values.extend(o.lower() for o in self.outlets)
         return " AND ".join(parts) or "1", values
 

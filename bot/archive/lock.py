@@ -13,7 +13,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from bot.errors import ArchiveLocked
+from bot.errors import ArchiveDamaged, ArchiveLocked
 
 LOCK_FILE = "writer.lock"
 HOLDER_FILE = "writer.json"
@@ -25,6 +25,7 @@ def writer_lock(folder: Path) -> Iterator[None]:
 
     Raises:
         ArchiveLocked: another process or thread holds it; the message names the holder.
+        ArchiveDamaged: the folder cannot be written to.
     """
     lock = FileLock(folder / LOCK_FILE)
     try:
@@ -33,23 +34,39 @@ def writer_lock(folder: Path) -> Iterator[None]:
         raise ArchiveLocked(
             f"The archive {folder} is being written to by {_holder(folder)}. Wait until that is done, or stop it, and try again."
         ) from error
+    except OSError as error:
+        raise _unwritable(folder, error) from error
     try:
-        holder = {
-            "pid": os.getpid(),
-            "host": socket.gethostname(),
-            "command": " ".join([Path(sys.argv[0]).name or "python", *sys.argv[1:]])[:200],
-            "since": datetime.now(UTC).isoformat(timespec="seconds"),
-        }
-        (folder / HOLDER_FILE).write_text(json.dumps(holder), "utf-8")
+        _name_holder(folder)
         yield
     finally:
         (folder / HOLDER_FILE).unlink(missing_ok=True)
         lock.release()
 
 
+def _name_holder(folder: Path) -> None:
+    holder = {
+        "pid": os.getpid(),
+        "host": socket.gethostname(),
+        "command": " ".join([Path(sys.argv[0]).name or "python", *sys.argv[1:]])[:200],
+        "since": datetime.now(UTC).isoformat(timespec="seconds"),
+    }
+    try:
+        (folder / HOLDER_FILE).write_text(json.dumps(holder), "utf-8")
+    except OSError as error:
+        raise _unwritable(folder, error) from error
+
+
+def _unwritable(folder: Path, error: OSError) -> ArchiveDamaged:
+    return ArchiveDamaged(
+        f"The archive folder {folder} cannot be written to ({error.strerror or error}). See to its permissions and to room on the disk, "
+        "or choose another with --archive or BRIEFING_ARCHIVE."
+    )
+
+
 def _holder(folder: Path) -> str:
     try:
         holder = json.loads((folder / HOLDER_FILE).read_text("utf-8"))
         return f"process {holder['pid']} on {holder['host']} ({holder['command']}) since {holder['since']}"
-    except (OSError, ValueError, KeyError):
+    except (OSError, ValueError, KeyError, TypeError):
         return "another process that has not yet given its name"

@@ -1,14 +1,15 @@
 """The vectors of an archive, in Chroma: the only module that imports chromadb.
 
 Chroma keeps one system per folder and process, and a system never sees what another process wrote after it was opened.
-So all stores of one folder share one client here, and `VectorStore.at` reopens it when the archive's generation moved on.
+So all stores of one folder share one client here, and `VectorStore.at` reopens it when the archive has moved on.
 """
 
 from __future__ import annotations
 
+import shlex
 import threading
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -24,26 +25,32 @@ BATCH = 5000
 SPACE = "cosine"
 
 
-class _Client:
-    """A Chroma client that several stores of this process share, and that waits for its users before it reopens."""
+class Chroma:
+    """A Chroma client that all archives of this process on one folder or server share; made by `share`.
+
+    Its users finish before it reopens or closes.
+    """
 
     def __init__(self, where: Path | str) -> None:
         self.where = where
-        self.generation: int | None = None
-        self.writers = 0
+        self.holders = 0
+        self._state: object = None
+        self._writers = 0
         self._users = 0
         self._idle = threading.Condition()
         self._client: Any = None
 
     @contextmanager
     def use(self) -> Iterator[Any]:
+        """The client, connected on first use, with Chroma's errors turned into VectorStoreUnavailable."""
         with self._idle:
             if self._client is None:
                 self._client = self._connect()
             self._users += 1
+            client = self._client
         try:
-            yield self._client
-        except Exception as error:
+            yield client
+        except BaseException as error:
             if _from_chroma(error):
                 raise VectorStoreUnavailable(self._complaint(error)) from error
             raise
@@ -52,19 +59,36 @@ class _Client:
                 self._users -= 1
                 self._idle.notify_all()
 
-    def move_to(self, generation: int) -> None:
+    def move_to(self, state: object) -> None:
+        """Reopen an embedded store unless it was opened, or written here, in this state of the archive."""
         with self._idle:
-            if self.generation == generation:
-                return
-            if not self.writers and isinstance(self.where, Path):
-                self._idle.wait_for(lambda: self._users == 0)
-                self._disconnect()
-            self.generation = generation
+            if isinstance(self.where, Path):
+                self._idle.wait_for(lambda: self._state == state or self._writers or not self._users)
+                if self._state != state and not self._writers:
+                    self._disconnect()
+            self._state = state
 
-    def close(self) -> None:
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """While this process writes, its own client is the freshest: readers here do not reopen it."""
         with self._idle:
-            self._idle.wait_for(lambda: self._users == 0)
-            self._disconnect()
+            self._writers += 1
+            self._idle.notify_all()
+        try:
+            yield
+        finally:
+            with self._idle:
+                self._writers -= 1
+
+    def release(self) -> None:
+        """Give up one share; the last one closes the client and its files."""
+        with _chromas_lock:
+            self.holders -= 1
+            if not self.holders:
+                _chromas.pop(self.where, None)
+                with self._idle:
+                    self._idle.wait_for(lambda: not self._users)
+                    self._disconnect()
 
     def _connect(self) -> Any:
         import chromadb
@@ -89,56 +113,73 @@ class _Client:
             self._client.close()
             self._client = None
 
-    def _complaint(self, error: Exception) -> str:
+    def _complaint(self, error: BaseException) -> str:
+        from chromadb.errors import NotFoundError
+
         if isinstance(self.where, Path):
             return (
                 f"The vector store in {self.where} does not work ({error}). Restore the archive from a backup, or run "
-                f"`python -m ingest rebuild --archive {self.where.parent}`, which makes the vectors anew from the stored articles."
+                f"`python -m ingest rebuild --archive {shlex.quote(str(self.where.parent))}`, which makes the vectors anew from the stored articles."
+            )
+        if isinstance(error, NotFoundError):
+            return (
+                f"The Chroma server at {self.where} does not hold this archive's vectors ({error}). Correct BRIEFING_CHROMA_URL, or run "
+                "`python -m ingest rebuild` on the archive, which makes the vectors anew from the stored articles."
             )
         return f"The Chroma server at {self.where} does not answer ({error}). Start it, or correct BRIEFING_CHROMA_URL."
 
 
-def _from_chroma(error: Exception) -> bool:
+def _from_chroma(error: BaseException) -> bool:
     """Whether an error comes from Chroma or its HTTP client: it raises its own types, plain ValueErrors and Rust panics alike."""
     import httpx
     from chromadb.errors import ChromaError
 
-    return isinstance(error, ChromaError | httpx.HTTPError | ValueError | OSError) or type(error).__module__.startswith("chromadb")
+    return (
+        isinstance(error, ChromaError | httpx.HTTPError | ValueError | OSError)
+        or type(error).__module__.startswith("chromadb")
+        or type(error).__name__ == "PanicException"  # of pyo3, a BaseException that cannot be imported
+    )
 
 
-_clients: dict[Path | str, _Client] = {}
-_clients_lock = threading.Lock()
+_chromas: dict[Path | str, Chroma] = {}
+_chromas_lock = threading.Lock()
+
+
+def share(where: Path | str) -> Chroma:
+    """The process's client for a folder or server; whoever takes it releases it.
+
+    Args:
+        where: folder of an embedded store, or http(s) address of a Chroma server.
+    """
+    where = where.resolve() if isinstance(where, Path) else where
+    with _chromas_lock:
+        chroma = _chromas.setdefault(where, Chroma(where))
+        chroma.holders += 1
+        return chroma
 
 
 class VectorStore:
     """One Chroma collection of unit vectors, compared by cosine.
 
     Args:
-        where: folder of an embedded store, or http(s) address of a Chroma server.
+        chroma: the client.
         collection: name of the collection.
 
     Every method raises VectorStoreUnavailable when Chroma does not answer.
     """
 
-    def __init__(self, where: Path | str, collection: str) -> None:
+    def __init__(self, chroma: Chroma, collection: str) -> None:
         self.collection = collection
-        where = where.resolve() if isinstance(where, Path) else where
-        with _clients_lock:
-            self._shared = _clients.setdefault(where, _Client(where))
+        self._shared = chroma
 
-    def at(self, generation: int) -> VectorStore:
-        """This store, fresh enough to hold what the archive's given generation wrote."""
-        self._shared.move_to(generation)
+    def at(self, state: object) -> VectorStore:
+        """This store, fresh enough to hold what was written up to this state of the archive."""
+        self._shared.move_to(state)
         return self
 
-    @contextmanager
-    def writing(self) -> Iterator[None]:
-        """While this process writes, its own client is the freshest: readers here do not reopen it."""
-        self._shared.writers += 1
-        try:
-            yield
-        finally:
-            self._shared.writers -= 1
+    def writing(self) -> AbstractContextManager[None]:
+        """See `Chroma.writing`."""
+        return self._shared.writing()
 
     def create(self) -> None:
         """Make the collection if it is not there."""
@@ -186,13 +227,8 @@ class VectorStore:
             collection = client.get_collection(self.collection, embedding_function=None)
             return set(collection.get(include=[])["ids"])
 
-    def drop_others(self, prefix: str) -> None:
-        """Remove every other collection whose name starts with this prefix: what a rebuild left behind."""
+    def drop(self) -> None:
+        """Remove the whole collection; it is no error if it is not there."""
         with self._shared.use() as client:
-            for other in client.list_collections():
-                if other.name.startswith(prefix) and other.name != self.collection:
-                    client.delete_collection(other.name)
-
-    def close(self) -> None:
-        """Let go of the client; the next call connects again."""
-        self._shared.close()
+            if any(other.name == self.collection for other in client.list_collections()):
+                client.delete_collection(self.collection)

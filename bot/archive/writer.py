@@ -3,8 +3,10 @@
 Two stores cannot commit together, so each change goes: (1) the journal in SQLite names the vectors that are about to be
 written; (2) Chroma gets them; (3) one SQLite transaction swaps the articles, their passages, keywords and quotations,
 raises the generation, and leaves in the journal only the vectors that fell out; (4) Chroma drops those. Readers join
-vectors with SQLite's passages, so a vector without a passage is never seen. Whatever a crash leaves in the journal is
-cleaned up when the next writer opens the archive.
+vectors with SQLite's passages, so a vector without a passage is never seen. When the dropped vectors are gone, `settled`
+is raised, because a reader that opened Chroma between (3) and (4) still sees them. A rebuild fills a collection of its
+own, named under `dropping` until its transaction puts the old one's name there. Whatever a crash leaves in the journal or
+under `dropping` is cleaned up when the next writer opens the archive.
 """
 
 from __future__ import annotations
@@ -74,7 +76,8 @@ class Writer:
 
         Raises:
             ArchiveMismatch: the vectors have another dimension than the archive's.
-            VectorStoreUnavailable: Chroma does not answer; nothing has changed for readers.
+            VectorStoreUnavailable: Chroma does not answer; either nothing has changed for readers, or everything has, and
+                only the vectors that fell out still wait to be dropped.
         """
         if not batch:
             return
@@ -86,25 +89,30 @@ class Writer:
             old_ids = [i for entry in batch for i in _delete_rows(connection, entry.article.id)]
             for entry in batch:
                 _insert_rows(connection, entry)
-            connection.execute("INSERT OR REPLACE INTO meta VALUES ('fingerprint', ?)", (json.dumps(asdict(fingerprint)),))
+            _set(connection, fingerprint=json.dumps(asdict(fingerprint)))
             self._commit_generation(connection, keep=new_ids, drop=sorted(set(old_ids) - set(new_ids)))
-        self._settle()
+        self._recover()
 
     def remove(self, article_ids: Sequence[str]) -> None:
         """Remove articles with all that belongs to them; ids that are not there are no error."""
         with self._database.transaction() as connection:
             old_ids = [i for article_id in article_ids for i in _delete_rows(connection, article_id)]
             self._commit_generation(connection, keep=[], drop=old_ids)
-        self._settle()
+        self._recover()
 
-    def replace_all(self, batches: Iterator[Sequence[Indexed]], fingerprint: Fingerprint) -> None:
+    def replace_all(self, batches: Iterator[Sequence[Indexed]], fingerprint: Fingerprint) -> Iterator[Sequence[Indexed]]:
         """Put a whole new index in the place of the old one, which stays readable until the last batch is in.
 
         Args:
             batches: every article of the archive, indexed anew; consumed lazily.
             fingerprint: what the new index is built with.
+
+        Yields:
+            Each batch once it is written. All of them count when the iterator has ended, and none before.
         """
-        collection = _collection_name(str(self._database.meta("id")))
+        old, collection = str(self._database.meta("collection")), _collection_name(str(self._database.meta("id")))
+        with self._database.transaction() as connection:
+            _set(connection, dropping=collection)
         fresh = self.archive.store(collection)
         fresh.create()
         dimension = 0
@@ -115,14 +123,12 @@ class Writer:
                     dimension = entry.vectors.shape[1] if len(entry.vectors) else dimension
                     _delete_rows(connection, entry.article.id)
                     _insert_rows(connection, entry)
+                yield batch
             made = Fingerprint(fingerprint.model, dimension, fingerprint.chunking)
-            connection.execute(
-                "INSERT OR REPLACE INTO meta VALUES ('collection', ?), ('fingerprint', ?)", (collection, json.dumps(asdict(made)))
-            )
+            _set(connection, collection=collection, fingerprint=json.dumps(asdict(made)), dropping=old)
             self._commit_generation(connection, keep=[], drop=[])
         self._store = fresh
-        self._settle()
-        self._store.drop_others(_collection_prefix(str(self._database.meta("id"))))
+        self._recover()
 
     def _fit(self, batch: Sequence[Indexed]) -> Fingerprint:
         stored = self.archive.fingerprint
@@ -130,7 +136,7 @@ class Writer:
         if len(dimensions | ({stored.dimension} if stored.dimension else set())) > 1:
             raise ArchiveMismatch(
                 f"The embedding model {stored.model!r} now gives vectors of {sorted(dimensions)} numbers, the archive {self.archive.folder} holds "
-                f"{stored.dimension}. Rebuild it: python -m ingest rebuild --archive {self.archive.folder}"
+                f"{stored.dimension}. Rebuild it: python -m ingest rebuild {self.archive.option}"
             )
         return Fingerprint(stored.model, next(iter(dimensions), stored.dimension), stored.chunking)
 
@@ -139,22 +145,24 @@ class Writer:
         connection.executemany("INSERT OR IGNORE INTO vector_journal VALUES (?)", [(i,) for i in drop])
         connection.execute("UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'generation'")
 
-    def _settle(self) -> None:
-        self._store.at(self.archive.generation)
-        self._recover()
-
     def _journal(self, ids: Sequence[str]) -> None:
         with self._database.transaction() as connection:
             connection.executemany("INSERT OR IGNORE INTO vector_journal VALUES (?)", [(i,) for i in ids])
 
     def _recover(self) -> None:
-        """Drop the vectors that the journal names and no passage owns."""
+        """Drop the vectors that the journal names and no passage owns, and the collection that is not, or no longer, in use."""
+        unused = self._database.meta("dropping")
+        if unused:
+            self.archive.store(unused).drop()
         orphans = [r["id"] for r in self._database.rows("SELECT id FROM vector_journal WHERE id NOT IN (SELECT id FROM passages)")]
         if orphans:
             self._store.delete(orphans)
-        if self._database.rows("SELECT 1 FROM vector_journal LIMIT 1"):
+        if unused or self._database.rows("SELECT 1 FROM vector_journal LIMIT 1"):
             with self._database.transaction() as connection:
                 connection.execute("DELETE FROM vector_journal")
+                connection.execute("DELETE FROM meta WHERE key = 'dropping'")
+                connection.execute("INSERT INTO meta VALUES ('settled', '1') ON CONFLICT DO UPDATE SET value = CAST(value AS INTEGER) + 1")
+        self._store.at(self.archive.state)
 
 
 @contextmanager
@@ -167,7 +175,7 @@ def open_writer(settings: Settings, *, check_fingerprint: bool = True) -> Iterat
         VectorStoreUnavailable: Chroma does not answer.
         ArchiveDamaged: the folder cannot be used.
     """
-    folder = Path(settings.archive)
+    folder = Path(settings.archive).absolute()
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -177,10 +185,9 @@ def open_writer(settings: Settings, *, check_fingerprint: bool = True) -> Iterat
     with writer_lock(folder):
         _create(settings)
         archive = Archive(settings, check_fingerprint=check_fingerprint)
-        store = archive.store(str(archive.database.meta("collection")))
         try:
+            store = archive.vectors()  # before `writing`: what another process wrote since this one looked must be seen first
             with store.writing():
-                store.at(archive.generation)
                 if not check_fingerprint or not archive.passage_count():
                     store.create()
                 yield Writer(archive)
@@ -194,25 +201,23 @@ def _create(settings: Settings) -> None:
         if not database.meta("collection"):
             identity = uuid.uuid4().hex
             with database.transaction() as connection:
-                connection.executemany(
-                    "INSERT OR REPLACE INTO meta VALUES (?, ?)",
-                    [
-                        ("id", identity),
-                        ("collection", _collection_name(identity)),
-                        ("fingerprint", json.dumps(asdict(Fingerprint.of(settings)))),
-                        ("created", _now()),
-                    ],
+                _set(
+                    connection,
+                    id=identity,
+                    collection=_collection_name(identity),
+                    fingerprint=json.dumps(asdict(Fingerprint.of(settings))),
+                    created=_now(),
                 )
     finally:
         database.close()
 
 
-def _collection_prefix(identity: str) -> str:
-    return f"{COLLECTION_PREFIX}{identity[:16]}-"
-
-
 def _collection_name(identity: str) -> str:
-    return f"{_collection_prefix(identity)}{uuid.uuid4().hex[:8]}"
+    return f"{COLLECTION_PREFIX}{identity[:16]}-{uuid.uuid4().hex[:8]}"
+
+
+def _set(connection: sqlite3.Connection, **values: str) -> None:
+    connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", list(values.items()))
 
 
 def _now() -> str:

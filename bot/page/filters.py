@@ -78,7 +78,7 @@ def read_date(entry: str, end: bool) -> date | None:
             raise ValueError("unknown form")
         year = int(parts["y"])
         last = calendar.monthrange(year, month)[1]
-        return date(year, month, int(parts.get("d") or 1))
+        return date(year, month, int(parts.get("d") or (last if end else 1)))
     except ValueError as error:
         message = (
             f"“{entry[:40]}” is not a date this page can read. Write it as 2022-01-14 or 14 January 2022; a month or a year alone will do."

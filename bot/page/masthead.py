@@ -10,9 +10,10 @@ from bot.types import Stats
 NAME = "Briefing"
 
 
-def masthead(stats: Stats | None) -> str:
-    """The page's name and what the archive holds; None for an archive that is empty or not there."""
-    return tag("header", tag("h1", NAME), stats_line(stats), class_="masthead")
+def masthead(stats: Stats | None, readable: bool = True) -> str:
+    """The page's name and what the archive holds; None for an archive that is not there, or is not `readable`."""
+    line = stats_line(stats) if readable else tag("p", "The archive cannot be opened", class_="stats")
+    return tag("header", tag("h1", NAME), line, class_="masthead")
 
 
 def stats_line(stats: Stats | None) -> str:
@@ -51,7 +52,7 @@ def empty_archive(folder: str) -> str:
         tag("p", "This page answers only from articles that you give it. Add some and it is ready at once:"),
         tag(
             "ol",
-            tag("li", "drop files on ", tag("strong", "Add articles"), " above (text, Markdown, HTML, PDF, JSON, JSON Lines or CSV), or"),
+            tag("li", "drop files on ", tag("strong", "Add articles"), " above, or"),
             tag("li", "from a terminal: ", tag("code", text(f"python -m ingest add FOLDER --archive {folder}"))),
         ),
         class_="welcome empty",
@@ -60,4 +61,4 @@ def empty_archive(folder: str) -> str:
 
 def unavailable(message: str) -> str:
     """What stands there if the archive cannot be opened."""
-    return tag("section", tag("h2", "The archive cannot be opened"), tag("p", text(message), class_="notice fault"), class_="welcome")
+    return tag("section", tag("h2", "The archive cannot be opened"), tag("p", text(message), class_="notice fault"), class_="welcome empty")

@@ -26,9 +26,6 @@
     for (const section of document.querySelectorAll("#cards .sources[data-exchange]")) {
       section.hidden = section.dataset.exchange !== String(number);
     }
-    for (const exchange of document.querySelectorAll(".exchange")) {
-      exchange.classList.toggle("selected", exchange.dataset.exchange === String(number));
-    }
   };
   const reveal = (target) => {
     target.scrollIntoView({ behavior: motion(), block: "nearest" });
@@ -96,7 +93,7 @@
       event.preventDefault();
       openSource(event.target);
     } else if (event.key === "Escape") {
-      const card = event.target.closest?.(".card") ?? document.querySelector(".card.lit");
+      const card = event.target.closest?.(".card") ?? (event.target === document.body ? document.querySelector(".card.lit") : null);
       if (card) backToAnswer(card);
     }
   });
@@ -176,6 +173,8 @@
     banner.append(button);
   };
   const pulse = async () => {
+    setTimeout(pulse, PULSE_MS);
+    if (document.hidden) return;
     try {
       const response = await fetch(new URL("robots.txt", document.baseURI), { cache: "no-store", signal: AbortSignal.timeout(PATIENCE_MS) });
       if (response.ok) found();
@@ -183,7 +182,6 @@
       // A busy server is slow, not lost.
       if (error.name !== "TimeoutError" && error.name !== "AbortError") lost();
     }
-    setTimeout(pulse, PULSE_MS);
   };
   setTimeout(pulse, PULSE_MS);
 }

@@ -11,7 +11,6 @@ from typing import Protocol
 from bot.errors import BriefingError
 from bot.page.markup import counted, tag, text
 
-FILE_TYPES = (".txt", ".md", ".html", ".htm", ".pdf", ".json", ".jsonl", ".csv", ".gz")
 TITLES_SHOWN = 20
 FAILURES_SHOWN = 200
 REDRAW_SECONDS = 0.2

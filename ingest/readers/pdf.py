@@ -49,8 +49,8 @@ _RESIZED = 0.1
 def read_article(path: Path) -> Article:
     """One article: divided words and lines joined to paragraphs; page numbers and running heads left out.
 
-    Title, author and day of creation come from the document's properties, outlet and address from its XMP metadata; what a program filled in there does not count: a
-    file's name for a title, the day on which a browser printed a page.
+    Title, author and day of creation come from the document's properties, outlet and address from its XMP metadata; what a
+    program filled in there does not count: a file's name for a title, the day on which a browser printed a page.
 
     Raises:
         ReadError: the file cannot be read, needs a password, or holds pictures of text only.

@@ -1,0 +1,120 @@
+"""Windows, their scores and the choice among them, on one story; the embedding model is real."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from bot.answering.extractive import Extractive
+from bot.answering.windows import windows
+from bot.citations import check
+from bot.question import parse
+from bot.settings import Settings
+from bot.text import stem
+from bot.types import Attribution
+from tests.evidence import article, evidence, harbour, hit, passage, said
+
+REPORT = (
+    "By Ines Okoro, Port Ellin\n\n"
+    "Finance Minister Oda Brink presented the budget in Port Ellin.\n\n"
+    "She said, “The harbour will get nine million.” The mayor of Port Ellin, Pelle Strand, welcomed it.\n\n"
+    "“We had asked for twelve. We will manage,” Strand said. This pleased nobody else."
+)
+
+
+def report():
+    of = article("report", REPORT, "Budget for the harbour")
+    return of, (
+        said(of, "“The harbour will get nine million.”", "Oda Brink"),
+        said(of, "“We had asked for twelve. We will manage,”", "Pelle Strand"),
+    )
+
+
+def asked(question, stories=None):
+    of = evidence(question, stories or [report()], kind=parse(question).kind)
+    return replace(of, rarity={stem(w): 1.0 for w in of.question.topic})
+
+
+def texts(of):
+    return [w.text for w in windows(of)]
+
+
+def test_a_window_that_opens_with_a_pronoun_takes_in_the_sentence_before():
+    assert any(t.startswith("Finance Minister Oda Brink") and t.endswith("nine million.”") for t in texts(asked("Who?")))
+
+
+def test_a_quotation_over_two_sentences_stays_whole():
+    assert any(t.startswith("“We had asked for twelve. We will manage,” Strand said.") for t in texts(asked("Who?")))
+
+
+def test_bylines_are_no_sentences():
+    assert not any(t.startswith("By Ines Okoro") for t in texts(asked("Who?")))
+
+
+def test_a_window_may_reach_into_the_passage_before_and_is_cited_there():
+    of, attributions = report()
+    cut = REPORT.index("She said")
+    first, second = passage(of, 0, cut - 2), passage(of, cut, len(REPORT), 1)
+    found = replace(
+        asked("What did Brink say?", [(of, attributions)]), hits=(replace(hit(of), passage=second),), passages={of.id: (first, second)}
+    )
+    window = next(w for w in windows(found) if "nine million" in w.text)
+    assert window.text.startswith("Finance Minister")
+    assert window.hit.passage == first
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "speaker"),
+    [
+        ("What did Brink say about the harbour?", "nine million", "Oda Brink"),
+        ("What did Strand say about managing?", "We will manage", "Pelle Strand"),
+        ("What did the mayor say about managing?", "We will manage", "Pelle Strand"),
+        ("How much will the harbour get?", "nine million", "Oda Brink"),
+        ("Where did Brink present the budget?", "in Port Ellin", None),
+    ],
+)
+def test_the_right_words_by_the_right_speaker(embedder, question, words, speaker):
+    answer = Extractive(Settings(), embedder).answer(asked(question))
+    assert words in answer.sentences[0].text
+    assert speaker is None or answer.citations[0].speaker == speaker
+    assert check(answer) == []
+
+
+@pytest.mark.parametrize(
+    "question", ["What did Brink say about managing?", "What did Strand say about ferries?", "What did Quill say about the harbour?"]
+)
+def test_another_speakers_words_are_no_answer(embedder, question):
+    assert Extractive(Settings(), embedder).answer(asked(question)).abstained
+
+
+def test_a_briefing_is_dated_and_runs_from_the_oldest_article(embedder):
+    stories = []
+    told = {
+        date(2031, 3, 20): "The new harbour cranes lifted their first container on Friday, a crate of oranges.",
+        date(2031, 3, 2): "Port Ellin will buy three cranes for the harbour.",
+        date(2031, 3, 11): "Engineers found rust in the harbour cranes and stopped the ship that carries them.",
+    }
+    for n, (day, text) in enumerate(told.items()):
+        of = article(f"a{n}", text, f"Crane {n + 4}", published=day)
+        stories.append((of, ()))
+    answer = Extractive(Settings(), embedder).answer(asked("Brief me on the harbour cranes", stories))
+    assert [s.lead for s in answer.sentences] == [
+        "The Coast Post, 2 March 2031:",
+        "The Coast Post, 11 March 2031:",
+        "The Coast Post, 20 March 2031:",
+    ]
+
+
+def test_at_most_so_many_sentences_as_the_settings_say(embedder):
+    of, attributions = harbour()
+    answer = Extractive(Settings(max_sentences=1), embedder).answer(
+        asked("What did Mara Velden say about workers and the dock?", [(of, attributions)])
+    )
+    assert len(answer.sentences) == 1
+
+
+def test_words_that_nobody_is_named_for_are_not_given_to_the_speaker_asked_for(embedder):
+    of = article("nobody", "Oda Brink came. “The harbour will get nine million,” somebody said.", "Budget")
+    start = of.text.index("“")
+    attributions = (Attribution(None, None, "said", start, of.text.index("”") + 1, "direct"),)
+    assert Extractive(Settings(), embedder).answer(asked("What did Brink say about the harbour?", [(of, attributions)])).abstained
