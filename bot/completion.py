@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from bot.ellipsis import about
 from bot.focus import Exchange, thing
 from bot.matching import same_speaker
-from bot.names import proper_names
+from bot.names import proper_names, vocabulary
 from bot.question import Statement, parse, statement
+from bot.text import words
 from bot.voices import can_speak
 from bot.wording import AUXILIARY
 
@@ -18,6 +19,7 @@ _VERB = re.compile(
     r"(?:\s+(?:then|later|afterwards))?$",
     re.IGNORECASE,
 )
+_REPLIES = vocabulary("agree disagree answer react respond object comment")
 _LINKS = {"comment": "on", "agree": "with", "disagree": "with"}
 
 
@@ -41,11 +43,8 @@ def completed(core: str, last: Exchange, known_speakers: Sequence[str] = ()) -> 
     if verb is None or said is None or said.speaker is None or re.search(r"\b(?:else|more)\b", core, re.IGNORECASE):
         return None
     read = parse(core, known_speakers=known_speakers)
-    if (
-        read.names
-        or set(read.topic) - {"agree", "disagree", "answer", "react", "respond", "object", "comment"}
-        or read.kind not in ("say", "other")
-    ):
+    others = any(not same_speaker(name, said.speaker) for name in read.names)
+    if others or set(read.topic) - set(words(said.speaker)) - _REPLIES or read.kind not in ("say", "other"):
         return None
     asked = statement(last.text, known_speakers)
     other = asked.speaker if asked and asked.speaker and not same_speaker(asked.speaker, said.speaker) else None

@@ -20,6 +20,10 @@ _PLACE_NOUNS = vocabulary("country city town region state place village")
 _TIMES = vocabulary("week month year morning evening time moment day season weekend summer winter spring autumn point case way reason")
 
 
+_CLAUSE = re.compile(r"\b(?:and|or|but|if|when|that|because|to|who|which|while|why|how)\b|[,;]", re.IGNORECASE)
+"""What starts another clause."""
+
+
 class Edit(NamedTuple):
     """A replacement of `text[start:end]`."""
 
@@ -35,7 +39,8 @@ def bound(body: str, token: Token, own: Sequence[Name], objective: bool = False)
     """
     for name in own:
         subject = re.search(rf"(?:^|\b{AUXILIARY}\s+)(?:the\s+)?$", body[: name.start], re.IGNORECASE)
-        if not subject or (name_type(name.text) != "person" and not objective):
+        same_clause = _CLAUSE.search(body, name.end, token.start) is None
+        if not subject or (name_type(name.text) != "person" and not (objective and same_clause)):
             return True
     before = body[: token.start].rstrip()
     governed = re.sub(r"\s+(?:on|of|in|for|about|against|with|to|from|at|by|behind)$", "", before)

@@ -71,7 +71,7 @@ def left_out(core: str, last: Exchange) -> str | None:
     if asking is None and statement(last.text) is not None:
         asking = _WHEN_WAS_THAT.match(core)
     if why_so := re.match(r"^(?P<wh>why)\s+(?P<tail>so\s+\w+(?:\s+\w+)?|that\s+(?:much|many|long)|now|then)$", core, re.IGNORECASE):
-        return f"{_asked_again(why_so['wh'], last)} {why_so['tail']}"
+        return f"{untimed(_asked_again(why_so['wh'], last))} {why_so['tail']}"
     return None if asking is None else _asked_again(asking.group("wh"), last)
 
 

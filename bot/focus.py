@@ -22,7 +22,9 @@ _BODY_WORDS = vocabulary(
     trust foundation society times post & united rovers athletic"""
 )
 _DIGIT = re.compile(r"\d")
-_PREPOSITIONS = vocabulary("of into in on for against with between near to over at from around across under about towards")
+_PREPOSITIONS = vocabulary("of into in on for against with between near to over at from around across under behind off about towards")
+_JOINING = _PREPOSITIONS - {"behind", "off"}
+"""Prepositions that join two noun phrases to one; the others rather belong to a verb (`was Russia behind it`)."""
 _DETERMINERS = vocabulary("the a an its their his her my our your this that these those any some all both")
 VERBS = frozenset(
     stem(verb)
@@ -158,7 +160,7 @@ def noun_phrases(text: str) -> list[str]:
         if end is None:
             i += 1
             continue
-        while end + 1 < len(found) and found[end].text.lower() in _PREPOSITIONS and _adjacent(text, found, end):
+        while end + 1 < len(found) and found[end].text.lower() in _JOINING and _adjacent(text, found, end):
             further = _phrase_end(text, found, names, end + 1)
             if (
                 further is None

@@ -26,6 +26,10 @@ _WHAT_ABOUT = re.compile(
 )
 
 
+_TOLD = re.compile(r"what\s+an?\s[^?]*!\s*$|(?:it|that|this)\s+(?:is|was)\s[^?]*[.!]\s*$|i\s[^?]*[.!]\s*$", re.IGNORECASE)
+"""An exclamation or a remark: it asks for nothing."""
+
+
 def resolve(question: str, earlier: Sequence[Exchange], known_speakers: Sequence[str] = ()) -> str:
     """The follow-up made standalone, or the question exactly as given if it leans on nothing.
 
@@ -37,6 +41,8 @@ def resolve(question: str, earlier: Sequence[Exchange], known_speakers: Sequence
     text = cased(" ".join(question.split()), known_speakers)
     lead = _LEADING.match(text)
     body = text[lead.end() :] if lead else text
+    if _TOLD.match(body):
+        return question
     core = bare(body)
     if not core and (adverb := re.search(r"\b(?:now|then)\b(?=\W*$)", text, re.IGNORECASE)):
         core = body = adverb.group()
@@ -222,8 +228,8 @@ def _headed(core: str, earlier: Sequence[Exchange]) -> str | None:
         return None
     subject = theme(earlier)
     named = subject is not None and bool(proper_names(f"about {subject}"))
-    if unresolved and size <= 3 and subject is not None:
-        pass
+    if unresolved and size <= 3 and subject is not None and fold(subject).startswith("the "):
+        pass  # A pronoun that nothing was found for needs the heading more than a short question does.
     elif size <= 1 and not named and not _is_fragment(core, True):
         subject = thing(earlier[-1])
     elif not named or not (size <= 2 or (_is_fragment(core, True) and size <= 3)):

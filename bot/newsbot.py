@@ -18,6 +18,7 @@ from bot.archive.filter import Filter
 from bot.embedding import Embedder
 from bot.errors import ModelUnavailable, QuestionError
 from bot.history import rewrite
+from bot.names import is_common
 from bot.period import period_of
 from bot.question import Question, parse
 from bot.retrieval import Retriever, terms
@@ -122,7 +123,7 @@ class NewsBot:
             raise QuestionError("The question is empty. Ask something, for example who said what about a subject.")
         if len(question) > LONGEST_QUESTION:
             raise QuestionError(f"The question has {len(question)} characters, at most {LONGEST_QUESTION} can be used. Shorten it.")
-        speakers = tuple(self._archive.speakers(limit=KNOWN_SPEAKERS))
+        speakers = self._known_speakers()
         standalone = rewrite(question.strip(), history, speakers)
         asked = parse(standalone.text, standalone.carried, speakers)
         where = self._narrowed(where, asked)
@@ -205,6 +206,12 @@ class NewsBot:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
+
+    def _known_speakers(self) -> tuple[str, ...]:
+        """Names of the most quoted people and bodies; roles and common nouns ("officials") are no names."""
+        speakers = self._archive.speakers(limit=KNOWN_SPEAKERS)
+        named = [s for s in speakers if len(s.split()) > 1 and all(part[:1].isupper() for part in s.split())]
+        return tuple(s for s in named if not is_common(s.split()[-1]))
 
     def _narrowed(self, where: Filter, question: Question) -> Filter:
         """The filter, narrowed to the time that a question about news of a time speaks of."""

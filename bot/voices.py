@@ -48,7 +48,8 @@ def is_document(phrase: str) -> bool:
     A name in capitals is none: `The Washington Post` speaks.
     """
     last = re.split(r"\s(?:of|from|in|on|for|at|by|with|to|about|that|which|who|near|between|against)\s", phrase.strip())[0].split()
-    if not last or (last[-1][:1].isupper() and not phrase.isupper() and not phrase.istitle()):
+    capitals = [word for word in last if word[:1].isupper() and fold(word) not in ("the", "a", "an")]
+    if not last or (len(capitals) > 1 and last[-1] in capitals and not phrase.isupper()):
         return False
     noun = head(phrase)
     return noun in _DOCUMENTS or (noun.endswith("s") and noun[:-1] in _DOCUMENTS)

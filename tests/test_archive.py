@@ -1,16 +1,21 @@
 import shutil
+import sqlite3
 import subprocess
 import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
+import numpy as np
 import pytest
 
 from bot.archive.archive import Archive
 from bot.archive.filter import Filter
 from bot.archive.lock import writer_lock
 from bot.archive.vectors import VectorStore
-from bot.archive.writer import open_writer
+from bot.archive.writer import Indexed, open_writer
 from bot.errors import ArchiveDamaged, ArchiveLocked, ArchiveMismatch, ArchiveNotFound, ArticleNotFound, VectorStoreUnavailable
 from bot.settings import Settings
 from ingest.indexer import add_records, rebuild, remove
@@ -128,7 +133,10 @@ def test_one_writer_at_a_time_and_the_message_names_the_holder(settings):
 
 def test_lock_of_a_killed_process_does_not_stay(settings):
     settings.archive.mkdir()
-    code = "import sys, time; from pathlib import Path; from bot.archive.lock import writer_lock\nwith writer_lock(Path(sys.argv[1])):\n    print('held', flush=True); time.sleep(60)"
+    code = (
+        "import sys, time; from pathlib import Path; from bot.archive.lock import writer_lock\n"
+        "with writer_lock(Path(sys.argv[1])):\n    print('held', flush=True); time.sleep(60)"
+    )
     holder = subprocess.Popen([sys.executable, "-c", code, str(settings.archive)], stdout=subprocess.PIPE, text=True)
     assert holder.stdout.readline() == "held\n"
     with pytest.raises(ArchiveLocked, match=f"process {holder.pid} "), writer_lock(settings.archive):
@@ -190,3 +198,239 @@ def test_a_crash_between_the_stores_leaves_the_last_generation_and_the_next_run_
     list(add_records(changed, filled, embedder=embedder))
     assert_stores_agree(filled)
     assert len(Archive(filled).articles()) == 4
+
+
+def test_vectors_of_a_crash_take_no_place_in_a_search(filled, embedder, monkeypatch):
+    import bot.archive.writer as writer
+
+    def crash(*_):
+        raise Interrupt
+
+    crowd = [replace(FERRY, id=f"copy{n}", text=f"{FERRY.text} {n}") for n in range(6)]
+    with monkeypatch.context() as patch:
+        patch.setattr(writer, "_insert_rows", crash)
+        with pytest.raises(Interrupt):
+            list(add_records(crowd, filled, embedder=embedder))
+    archive = Archive(filled)
+    found = archive.vector_search(embedder.query("ferries in Marrow Bay"), 3, Filter())
+    assert len(archive.passages_of(i for i, _ in found)) == len(ARTICLES)
+
+
+def test_a_reader_that_looked_before_the_dropped_vectors_were_gone_looks_again(filled):
+    """The vectors are dropped after the commit; a reader that opened Chroma in between must not keep them."""
+    archive = Archive(filled)
+    before = archive.state
+    seen = []
+    drop = VectorStore.delete
+
+    def watched(store, ids):
+        seen.append(archive.state)
+        drop(store, ids)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(VectorStore, "delete", watched)
+        remove(["ferry"], filled)
+    assert len({before, *seen, archive.state}) == 3
+
+
+def test_a_killed_rebuild_leaves_nothing_behind_in_chroma(filled, embedder):
+    unfinished = rebuild(filled, embedder)
+    next(unfinished)
+    unfinished.close()
+    with open_writer(filled) as writer:
+        assert _collections(writer.archive) == {writer.archive.state.collection}
+    assert_stores_agree(filled)
+    list(rebuild(filled, embedder))
+    archive = Archive(filled)
+    archive.vectors().ids()
+    assert _collections(archive) == {archive.state.collection}
+
+
+def _collections(archive):
+    with archive.vectors()._shared.use() as client:
+        return {c.name for c in client.list_collections()}
+
+
+def test_a_question_during_a_rebuild_is_answered_from_the_new_index(filled, embedder, monkeypatch):
+    archive = Archive(filled)
+    vector = embedder.query("ferries")
+    asked = VectorStore.query
+    rebuilt = []
+
+    def late(store, *arguments):
+        if not rebuilt:
+            rebuilt.extend(rebuild(filled, embedder))
+        return asked(store, *arguments)
+
+    monkeypatch.setattr(VectorStore, "query", late)
+    assert len(archive.passages_of(i for i, _ in archive.vector_search(vector, 9, Filter()))) == len(ARTICLES)
+    assert rebuilt
+
+
+def test_a_writer_sees_what_another_process_wrote_since_this_one_looked(filled, monkeypatch):
+    reader = Archive(filled)
+    reader.vectors().ids()
+    stale = reader.vectors()._shared._client
+    with reader.database.transaction() as connection:  # as another process's commit looks from here
+        connection.execute("UPDATE meta SET value = value + 1 WHERE key = 'generation'")
+    with open_writer(filled) as writer:
+        writer._store.ids()
+        assert reader.vectors()._shared._client is not stale
+
+
+@pytest.mark.parametrize("outlet", ["Ärzte-Zeitung", "ÉL CORREO", "Новая газета"])
+def test_outlets_and_speakers_are_found_in_any_case_and_script(settings, embedder, outlet):
+    text = "Ruhi Özdemir said, “The clinic will stay open.” Nobody else spoke about it on Monday."
+    list(add_records([replace(SCHOOL, outlet=outlet, text=text)], settings, embedder=embedder))
+    archive = Archive(settings)
+    vector = embedder.query("clinic")
+    for asked in (outlet.lower(), outlet.upper()):
+        where = Filter(outlets=(asked,))
+        assert archive.searched(where).articles == 1
+        assert archive.keyword_search('"clinic"', 5, where, "ÖZDEMIR")
+        assert archive.vector_search(vector, 5, where, "özdemir")
+    assert archive.quotes("ozdemir")
+    assert not archive.quotes("%")
+
+
+def test_a_relative_folder_stays_the_same_when_the_working_directory_changes(tmp_path, embedder, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    list(add_records(ARTICLES, Settings(archive="näws und more"), embedder=embedder))
+    archive = Archive(Settings(archive="näws und more"))
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    with ThreadPoolExecutor(1) as other_thread:
+        assert len(other_thread.submit(archive.articles).result()) == 3
+        assert other_thread.submit(archive.vector_search, embedder.query("ferry"), 3, Filter()).result()
+
+
+def test_an_archive_that_was_put_in_the_place_of_another_is_seen_by_an_open_reader(filled, tmp_path, embedder):
+    reader = Archive(filled)
+    assert reader.vectors().ids()
+    backup = shutil.copytree(filled.archive, tmp_path / "backup")
+    other = replace(SCHOOL, id="other")
+    list(add_records([other], Settings(archive=backup), embedder=embedder))
+    shutil.rmtree(filled.archive)
+    with pytest.raises(ArchiveNotFound, match="no longer there"):
+        reader.articles()
+    assert not filled.archive.exists()
+    backup.rename(filled.archive)
+    assert {a.id for a in reader.articles()} == {"harbour", "ferry", "school", "other"}
+    assert reader.vectors().ids() == {p.id for a in reader.articles() for p in reader.passages(a.id)}
+
+
+OPEN_FILES = Path("/proc/self/fd")
+
+
+def _files():
+    return len(list(OPEN_FILES.iterdir()))
+
+
+@pytest.mark.skipif(not OPEN_FILES.is_dir(), reason="counts open files as Linux shows them")
+def test_files_are_closed_after_threads_adds_and_archives_have_ended(filled, embedder):
+    archive = Archive(filled)
+    vector = embedder.query("ferry")
+
+    def ask():
+        archive.vector_search(vector, 3, Filter())
+
+    def add(n):
+        list(add_records([replace(FERRY, title=f"Ferry {n}")], filled, embedder=embedder))
+
+    def in_a_thread(work, *values):
+        thread = threading.Thread(target=work, args=values)
+        thread.start()
+        thread.join()
+
+    for n in range(3):
+        in_a_thread(ask)
+        in_a_thread(add, n)
+    before = _files()
+    for n in range(10):
+        in_a_thread(ask)
+        in_a_thread(add, n)
+    assert _files() <= before + 3
+    archive.close()
+    assert _files() < before
+
+
+def test_readers_and_a_writer_share_one_process(filled, embedder):
+    archive, faults, done = Archive(filled), [], threading.Event()
+    vector = embedder.query("ferry")
+
+    def read():
+        while not done.is_set():
+            known = archive.passages_of(i for i, _ in archive.vector_search(vector, 9, Filter()))
+            if not any(article.id == "harbour" for _, article in known.values()):
+                faults.append(known)
+
+    with ThreadPoolExecutor(3) as readers:
+        reading = [readers.submit(read) for _ in range(3)]
+        for n in range(8):
+            list(add_records([replace(FERRY, title=f"Ferry {n}")], filled, embedder=embedder))
+        list(rebuild(filled, embedder))
+        remove(["ferry"], filled)
+        done.set()
+        for each in reading:
+            each.result()
+    assert not faults
+    assert_stores_agree(filled)
+
+
+@pytest.mark.parametrize(
+    ("code", "error", "words"),
+    [
+        (sqlite3.SQLITE_FULL, ArchiveDamaged, "disk is full"),
+        (sqlite3.SQLITE_READONLY, ArchiveDamaged, "must be writable"),
+        (sqlite3.SQLITE_CANTOPEN, ArchiveDamaged, "must be writable"),
+        (sqlite3.SQLITE_BUSY, ArchiveLocked, "another program"),
+        (sqlite3.SQLITE_CORRUPT, ArchiveDamaged, "backup"),
+    ],
+)
+def test_each_fault_of_the_file_has_its_own_remedy(filled, code, error, words):
+    archive = Archive(filled)
+    fault = sqlite3.OperationalError("fault")
+    fault.sqlite_errorcode = code
+    with pytest.raises(error, match=words), archive.database.transaction():
+        raise fault
+    assert not archive.database.connection().in_transaction
+
+
+def test_a_full_disk_is_told_and_loses_nothing(filled, embedder):
+    """SQLite is given no more pages, which is what a full disk is to it."""
+    with open_writer(filled) as writer:
+        database = writer.archive.database
+        pages = database.rows("PRAGMA page_count")[0][0]
+        database.rows(f"PRAGMA max_page_count = {pages}")
+        big = replace(SCHOOL, id="big", text=SCHOOL.text * 3000)
+        entry = Indexed(big, "h", (), (), np.zeros((0, 384), dtype=np.float32))
+        with pytest.raises(ArchiveDamaged, match="disk is full"):
+            writer.put([entry])
+    assert len(Archive(filled).articles()) == 3
+    assert_stores_agree(filled)
+
+
+def test_a_folder_that_cannot_be_written_to_is_named(tmp_path, monkeypatch):
+    (tmp_path / "archive" / "writer.lock").mkdir(parents=True)
+    with pytest.raises(ArchiveDamaged, match="cannot be written to"), open_writer(Settings(archive=tmp_path / "archive")):
+        pass
+
+
+def test_a_vector_store_that_could_not_be_opened_is_tried_again(filled, embedder):
+    archive = Archive(filled)
+    vectors, aside = filled.archive / "vectors", filled.archive / "aside"
+    archive.close()
+    vectors.rename(aside)
+    vectors.write_text("in the way")
+    for _ in range(2):
+        with pytest.raises(VectorStoreUnavailable, match="ingest rebuild"):
+            archive.vectors().ids()
+    vectors.unlink()
+    aside.rename(vectors)
+    assert archive.vectors().ids()
+
+
+def test_a_damaged_vector_store_is_told_and_rebuilt(filled, embedder):
+    (filled.archive / "vectors" / "chroma.sqlite3").write_bytes(b"no database" * 1000)
+    with pytest.raises(VectorStoreUnavailable, match="ingest rebuild"):
+        Archive(filled).vector_search(embedder.query("tunnel"), 3, Filter())

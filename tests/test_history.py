@@ -8,7 +8,7 @@ import pytest
 
 from bot.errors import QuestionError
 from bot.history import Standalone, is_small_talk, rewrite, standalone_question, turns
-from bot.types import Turn
+from bot.types import Answer, Searched, Turn
 
 PSAKI = "Jen Psaki, Reuters, 14 January 2022: She called it an “extremely dangerous” situation. [1]"
 ELLIN = "Mara Ellin, The Harbour Post, 3 May 2031: “We will not sell the port,” she said. [1]"
@@ -96,6 +96,46 @@ REWRITES = [
         "When did Lavrov say that about Nord Stream 2?",
     ),
     (["What did Ellin say about the port?", "Thanks!"], "And Brandt?", "What did Brandt say about the port?"),
+    # what is answered, and about what
+    (
+        ["What did Ellin say about tolls?", "And where did she say it?"],
+        "How did Orsolo answer?",
+        "How did Orsolo answer Ellin about tolls?",
+    ),
+    (["What did Ellin say about the port?"], "how did the union respond", "How did the union respond to what Ellin said about the port?"),
+    (["What did Ellin say about the port?"], "Does the city agree?", "Does the city agree with what Ellin said about the port?"),
+    (["What happened to the ferry?"], "what did the crew say", "What did the crew say about the ferry?"),
+    (["What did Ellin say about the port?"], "What did the others say?", "Who else spoke about the port?"),
+    (["What did Ellin say about the port?"], "is that true?", "Is it true what Ellin said about the port?"),
+    (["What did Ellin say about the port?"], "When was that?", "When did Ellin say that about the port?"),
+    # who can speak takes the speaker's place
+    (["What did Ellin say about the port?"], "and the mayor?", "What did the mayor say about the port?"),
+    (["What did Ellin say about the port?"], "and the parents", "What did the parents say about the port?"),
+    (["What did Ellin say about the unions?"], "and the farmers?", "What did Ellin say about the farmers?"),
+    # what holds words says nothing itself; a pronoun after a preposition is not the noun that it belongs to
+    (["How many websites were defaced?"], "What did the message on them say?", "What did the message on websites say?"),
+    (["What did the letter from NATO say?"], "Who wrote it?", "Who wrote the letter from NATO?"),
+    # the time of a question is no part of its thing; a time takes the place of a time
+    (["What happened with the ferry in January?"], "How much will it cost?", "How much will the ferry cost?"),
+    (["Brief me on the ferry since March"], "Who owns it?", "Who owns the ferry?"),
+    (["What did Ellin say about the port in March?"], "And before that?", "What did Ellin say about the port before March?"),
+    (["How much will the ferry cost?"], "and now?", "How much will the ferry cost now?"),
+    (["How much will the ferry cost?"], "And before the audit?", "How much will the ferry cost before the audit?"),
+    (["How much will the ferry cost?"], "Why so much?", "Why will the ferry cost so much?"),
+    # who did it, and to whom
+    (["Which websites were attacked?"], "Who did it?", "Who attacked websites?"),
+    (["Did Ellin apologise?"], "To whom?", "To whom did Ellin apologise?"),
+    (["What did Ellin and Brandt talk about?"], "How long?", "How long did Ellin and Brandt talk?"),
+    (["What did Ellin and Brandt talk about?"], "When did they meet?", "When did Ellin and Brandt meet?"),
+    (["Did Ellin meet Brandt?"], "Did he thank him?", "Did Ellin thank Brandt?"),
+    (["Has the E.U. reacted to the tolls?"], "and the U.S.", "Has the U.S. reacted to the tolls?"),
+    (["Has the E.U. reacted to the tolls?"], "What did it say about gas?", "What did the E.U. say about gas?"),
+    (["What demands did Tarn make?"], "Did NATO accept them?", "Did NATO accept demands?"),
+    # counts
+    (["How many tanks has Russia moved to Tarn?"], "Why?", "Why has Russia moved tanks to Tarn?"),
+    (["How many schools were closed in Tarn?"], "and how many shops?", "How many shops were closed in Tarn?"),
+    (["how many soldiers did the army send to poland"], "and romania", "How many soldiers did the army send to Romania?"),
+    (["Did Ellin say anything about the port?"], "Why not?", "Why did Ellin not say anything about the port?"),
 ]
 
 
@@ -122,6 +162,9 @@ UNTOUCHED = [
     ("What did Psaki say about Belarus?", "How many homes were flooded in Marlow this week?"),
     ("What did Psaki say about Belarus?", "and how many homes were flooded in Marlow"),
     ("What did Psaki say about Belarus?", "What did the head of the port authority in Tarn say about the ferry?"),
+    ("How many workers were hurt in the shaft?", "How many people died when the shaft was flooded?"),
+    ("What happened to the ferry in Tarn?", "who lost their jobs when the mine shut?"),
+    ("How much will the ferry cost?", "What did Ellin say about the borings?"),
 ]
 
 
@@ -143,6 +186,26 @@ def test_carried_are_the_folded_content_words_from_the_history():
         "carried": ["muller", "numbers", "troop"],
         "changed": True,
     }
+
+
+def test_the_office_in_a_follow_up_is_only_whom_the_conversation_gave_it():
+    quoted = "Mara Ellin, The Harbour Post, 3 May 2031: “I will not pay,” said Mara Ellin, the owner. [1]"
+    assert standalone_question("What did the mayor promise?", [Turn("Who pays for the port?", quoted)]) == "What did the mayor promise?"
+    titled = "Mara Ellin, The Harbour Post, 3 May 2031: “I will not pay,” said Mayor Mara Ellin. [1]"
+    assert standalone_question("What did the mayor promise?", [Turn("Who pays for the port?", titled)]) == "What did Mara Ellin promise?"
+
+
+def test_they_are_the_body_that_the_answer_named():
+    answer = "The five governments, The Harbour Post, 3 May 2031: “No war,” they said. [1]"
+    history = [Turn("Who said that there will be no war?", answer)]
+    assert standalone_question("Did they mention gas?", history) == "Did the five governments mention gas?"
+
+
+def test_an_answer_object_in_a_turn_counts_as_its_text():
+    answer = Answer(PSAKI, (), (), False, "Who called it dangerous?", Searched(1))
+    history = [Turn("Who called it dangerous?", answer)]
+    assert turns(history) == [Turn("Who called it dangerous?", PSAKI)]
+    assert standalone_question("What else did she say?", history) == "What else did Jen Psaki say?"
 
 
 def test_earlier_pronouns_tell_people_apart():
@@ -217,6 +280,7 @@ def test_consecutive_answers_are_joined_and_a_missing_content_is_empty():
         (Turn("What?"), "Turn"),
         (42, "int"),
         ([["What?", "That."]], "Entry 0"),
+        ([Turn("What?", 7)], "Turn of str and int"),
         ([Turn("What?"), None], "Entry 1"),
         ([{"content": "What?"}], "role None"),
         ([{"role": "robot", "content": "What?"}], "'robot'"),

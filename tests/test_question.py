@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from bot.casing import cased
 from bot.names import is_headline, proper_names
 from bot.question import Question, parse
+from bot.retrieval import terms
+from bot.text import words
+from bot.voices import can_speak
 
 KNOWN = ("Annalena Baerbock", "Sergei Lavrov", "Gerhard Schröder", "Mara Ellin")
 
@@ -52,6 +56,9 @@ KINDS = [
     ("What warning appeared on the websites?", "other"),
     ("What is the storm called?", "other"),
     ("What assurance does Russia want from NATO?", "other"),
+    ("What did the message on the websites say?", "other"),
+    ("What does the new sanctions law say about gas?", "other"),
+    ("How many tanks are there according to the report?", "how_many"),
 ]
 
 
@@ -86,6 +93,11 @@ SPEAKERS = [
     ("What did Ellin say Russia could do at any point?", "Ellin"),
     ("What is Ellin quoted as saying about tolls?", "Ellin"),
     ("what did ellin say about tolls", "ellin"),
+    ("What did The Harbour Report say about tolls?", "The Harbour Report"),
+    ("What did the author of the report say about tolls?", "the author of the report"),
+    ("What did the message on them say?", None),
+    ("What does the minister's letter say about tolls?", None),
+    ("According to the study, how many died?", None),
     ("What did she say?", None),
     ("What do people say about the film?", None),
     ("Did anyone say anything about wheat?", None),
@@ -156,6 +168,8 @@ TOPICS = [
     ("Could you please tell me why prices rose?", "prices rose"),
     ("The bridge in Marlow: how many people were injured?", "bridge marlow people injured"),
     ("A storm hit Tarn. How many homes were flooded?", "storm hit tarn homes flooded"),
+    ("What did the message on the websites say?", "message websites"),
+    ("How many tanks did the U.S. send?", "tanks u.s send"),
     ("What did she say?", ""),
     ("Thanks!", ""),
 ]
@@ -192,6 +206,50 @@ def test_carried_words_are_marked_only_where_they_are_topic():
 )
 def test_capitals_of_a_headline_are_seen_through(text, headline):
     assert is_headline(text) is headline
+
+
+def test_a_role_among_the_known_speakers_is_no_name():
+    assert parse("how many children died according to ellin", known_speakers=("the children", "Mara Ellin")).names == ()
+
+
+def test_names_typed_without_capitals_are_written_as_known():
+    assert cased("what did lavrov say about belarus and the uk", KNOWN) == "what did Lavrov say about Belarus and the UK"
+    assert cased("tell us about china and Lavrov", KNOWN) == "tell us about china and Lavrov"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In the U.S., tolls", ["in", "the", "u.s", "tolls"]),
+        ("the U.K.'s", ["the", "u.k"]),
+        ("It is 5.5.", ["it", "is", "5.5"]),
+        ("a.b", ["a.b"]),
+    ],
+)
+def test_an_initialism_is_one_word(text, expected):
+    assert words(text)[: len(expected)] == expected
+
+
+def test_an_initialism_is_asked_as_a_phrase():
+    assert terms("the U.S. and E.U. tolls") == ['"u s"', '"e u"', '"tolls"']
+
+
+@pytest.mark.parametrize(
+    ("phrase", "speaks"),
+    [
+        ("the mayor", True),
+        ("investors", True),
+        ("the health office", True),
+        ("the ferry", False),
+        ("gas prices", False),
+        ("the water", False),
+        ("the reactor", False),
+        ("the minister’s letter", False),
+        ("the report", False),
+    ],
+)
+def test_people_can_speak_and_things_cannot(phrase, speaks):
+    assert can_speak(phrase) is speaks
 
 
 def test_known_names_are_found_in_any_case_with_their_place():

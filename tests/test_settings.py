@@ -51,7 +51,7 @@ def test_wrong_files_are_errors(file, content, words):
 @pytest.mark.parametrize("name", ["missing.toml", "."])
 def test_a_settings_file_that_was_named_and_is_not_there_is_an_error(monkeypatch, tmp_path, name):
     monkeypatch.setenv("BRIEFING_CONFIG", str(tmp_path / name))
-    with pytest.raises(SettingsError, match="BRIEFING_CONFIG names .* not a file"):
+    with pytest.raises(SettingsError, match=r"BRIEFING_CONFIG names .* not a file"):
         Settings()
 
 

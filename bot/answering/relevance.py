@@ -16,6 +16,8 @@ WEIGHTS = {"coverage": 0.45, "similarity": 0.3, "passage": 0.1, "form": 0.15}
 """Shares of the parts in the score of a window."""
 CONTEXT_CREDIT = 0.5
 """What a question's word counts that stands only in the passage or the title around the window."""
+PASSAGE_CREDIT = 0.25
+"""What it counts for the focus when it stands only in the passage."""
 
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 _DAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
@@ -35,8 +37,8 @@ class Scored:
 
     Attributes:
         coverage: share of the question's topic, weighted by rarity, that stands in the window or, at half, around it.
-        focus: the same for the topic without its names, which have a gate of their own, in the window or the title: what
-            stands elsewhere in the passage may be about something else.
+        focus: the same, but stricter on the passage around, which may be about something else (`PASSAGE_CREDIT`), and, unless
+            somebody's words are asked for, without the names, which have a gate of their own.
         similarity: cosine of question and window.
         speaks: whether the window holds words of the speaker who was asked for; True if none was.
         names: whether the article holds every name of the question that is not carried over.
@@ -51,19 +53,20 @@ class Scored:
     names: bool
 
 
-def coverage(topic: Sequence[str], carried: Collection[str], rarity: Mapping[str, float], inside: Set[str], around: Set[str]) -> float:
-    """Share of topic words, weighted by rarity, among stems inside a window (fully) or around it (`CONTEXT_CREDIT`).
+def coverage(
+    topic: Sequence[str], carried: Collection[str], rarity: Mapping[str, float], places: Sequence[tuple[Set[str], float]]
+) -> float:
+    """Share of topic words, weighted by rarity, that stand somewhere; 1 for no words.
 
-    Words that were carried over from the conversation weigh half. 1 for no words.
+    Args:
+        carried: words from earlier in the conversation, which weigh half.
+        places: stems of a place and what a word counts that stands there, best place first.
     """
     total = got = 0.0
     for word in topic:
         weight = rarity.get(stem(word), 1.0) * (0.5 if word in carried else 1.0)
         total += weight
-        if _in(stem(word), inside):
-            got += weight
-        elif _in(stem(word), around):
-            got += weight * CONTEXT_CREDIT
+        got += weight * next((credit for found, credit in places if _in(stem(word), found)), 0.0)
     return got / total if total else 1.0
 
 
@@ -99,10 +102,11 @@ def names_stand(question: Question, window: Window) -> bool:
 def scored(evidence: Evidence, window: Window, similarity: float) -> Scored:
     """A window's score for the evidence's question, given the cosine of both."""
     question = evidence.question
-    inside, title = stem_set(window.text), stem_set(window.hit.article.title)
-    covered = coverage(question.topic, question.carried, evidence.rarity, inside, title | stem_set(window.hit.passage.text))
-    named = {w for name in question.names for w in words(name)}
-    focus = coverage([w for w in question.topic if w not in named], question.carried, evidence.rarity, inside, title)
+    inside, title, passage = (stem_set(t) for t in (window.text, window.hit.article.title, window.hit.passage.text))
+    covered = coverage(question.topic, question.carried, evidence.rarity, [(inside, 1.0), (title | passage, CONTEXT_CREDIT)])
+    named = set() if question.kind == "say" else {w for name in question.names for w in words(name)}
+    own = [w for w in question.topic if w not in named]
+    focus = coverage(own, question.carried, evidence.rarity, [(inside, 1.0), (title, CONTEXT_CREDIT), (passage, PASSAGE_CREDIT)])
     form = _FORMS.get(question.kind)
     parts = {
         "coverage": covered,

@@ -103,7 +103,7 @@ class Database:
         found: sqlite3.Connection | None = getattr(self._local, "connection", None)
         if found is not None and not found.in_transaction and self._local.file != self.file():
             found.close()
-            found = None
+            found = self._local.connection = None
         if found is None:
             # Only a writer may make the file: a reader whose archive was moved away must not leave an empty one in its place.
             address = f"{self.path.as_uri()}?mode={'rwc' if self._create else 'rw'}"

@@ -91,22 +91,27 @@ class Chroma:
                     self._disconnect()
 
     def _connect(self) -> Any:
+        try:
+            try:
+                return self._open()
+            except AttributeError:  # Chroma 1.5 kept the half-made system of a start that failed, and has let go of it just now
+                return self._open()
+        except BaseException as error:
+            if _from_chroma(error):
+                raise VectorStoreUnavailable(self._complaint(error)) from error
+            raise
+
+    def _open(self) -> Any:
         import chromadb
         from chromadb.config import Settings
 
         settings = Settings(anonymized_telemetry=False)
-        try:
-            if isinstance(self.where, Path):
-                return chromadb.PersistentClient(str(self.where), settings=settings)
-            address = urlsplit(self.where)
-            secure = address.scheme == "https"
-            return chromadb.HttpClient(
-                host=address.hostname or "localhost", port=address.port or (443 if secure else 8000), ssl=secure, settings=settings
-            )
-        except Exception as error:
-            if _from_chroma(error):
-                raise VectorStoreUnavailable(self._complaint(error)) from error
-            raise
+        if isinstance(self.where, Path):
+            return chromadb.PersistentClient(str(self.where), settings=settings)
+        address = urlsplit(self.where)
+        secure = address.scheme == "https"
+        port = address.port or (443 if secure else 8000)
+        return chromadb.HttpClient(host=address.hostname or "localhost", port=port, ssl=secure, settings=settings)
 
     def _disconnect(self) -> None:
         if self._client is not None:
@@ -116,6 +121,8 @@ class Chroma:
     def _complaint(self, error: BaseException) -> str:
         from chromadb.errors import NotFoundError
 
+        if isinstance(self.where, Path) and "disk is full" in str(error):
+            return f"The vector store in {self.where} has no room on its disk ({error}). Make room, and try again; nothing is lost."
         if isinstance(self.where, Path):
             return (
                 f"The vector store in {self.where} does not work ({error}). Restore the archive from a backup, or run "
