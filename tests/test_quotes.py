@@ -243,3 +243,14 @@ def test_long_hostile_text_takes_linear_time() -> None:
     attribute("“A b c d,” Ann said. " * 5_000)
     attribute("Ilse Brandt, " * 5_000 + "said “one two three four.”")
     assert time.perf_counter() - started < 20
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Visitors found a text in Danish, Welsh and Polish that told them to “stay away from the pier for now.”",
+        "The notice was in Greek. It said nothing else, “only this one line of words” stood there.",
+    ],
+)
+def test_a_language_is_nobody(text: str) -> None:
+    assert all(speaker not in {"Danish", "Welsh", "Polish", "Greek"} for speaker, _ in said(text))

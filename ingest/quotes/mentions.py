@@ -11,6 +11,7 @@ from .words import (
     BOUNDARIES,
     DETERMINERS,
     HEADS,
+    PEOPLES,
     PREPOSITIONS,
     PRONOUNS,
     is_head,
@@ -71,6 +72,8 @@ def phrase_before(text: str, start: int, end: int, people: list[Mention]) -> Men
     if not words:
         return None
     last = text[words[-1][0] : words[-1][1]]
+    if len(words) == 1 and last in PEOPLES:
+        return None
     pronoun = _PRONOUN.match(text, words[-1][0], words[-1][1]) or _CONTRACTED.match(text, words[-1][0], words[-1][1])
     if pronoun and pronoun.end() >= words[-1][0] + len(last) - 3:
         return Mention(words[-1][0], pronoun.end(), "pronoun", pronoun.group().lower())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
-from .words import ABBREVIATIONS, HEADS, NOT_NAMES, ORGANISATIONS, PARTICLES, REGAL, TITLES
+from .words import ABBREVIATIONS, HEADS, NOT_NAMES, ORGANISATIONS, PARTICLES, PEOPLES, REGAL, TITLES
 
 _ABBREVIATED = "|".join(sorted(ABBREVIATIONS, key=len, reverse=True))
 _PIECE = re.compile(r"\S+")
@@ -58,6 +58,8 @@ def read_name(text: str, start: int, end: int, common: frozenset[str]) -> Mentio
     if not tokens:
         return None
     words = [_bare(text[a:b]) for a, b in tokens]
+    if len(words) == 1 and words[0] in PEOPLES:
+        return None
     if any(w in ORGANISATIONS for w in words[-2:]) and words[-1] not in TITLES:
         return Mention(tokens[0][0], tokens[-1][1], "organisation", text[tokens[0][0] : tokens[-1][1]])
     last_title = max((i for i, w in enumerate(words) if w in TITLES or (w.lower() in HEADS - REGAL and i < len(words) - 1)), default=-1)

@@ -52,6 +52,15 @@ NOT_NAMES = frozenset(
 )
 """Capitalised words that open sentences, and days and months: never part of a name at its edges."""
 
+PEOPLES = frozenset(
+    """Afghan African American Arab Arabic Argentine Asian Australian Austrian Belarusian Belgian Brazilian British Bulgarian Canadian Chinese
+    Colombian Croatian Czech Danish Dutch Egyptian English Estonian European Finnish French Georgian German Greek Hebrew Hindi Hungarian
+    Indian Indonesian Iranian Iraqi Irish Israeli Italian Japanese Kenyan Korean Latin Latvian Lebanese Lithuanian Mexican Nigerian Norwegian
+    Pakistani Palestinian Persian Polish Portuguese Romanian Russian Scottish Serbian Slovak Spanish Swedish Swiss Syrian Turkish Ukrainian
+    Vietnamese Welsh Western""".split()
+)
+"""Adjectives of peoples, and languages: alone they name nobody."""
+
 MALE = frozenset(
     """mr sir lord king prince father brother son husband spokesman congressman chairman businessman councilman assemblyman policeman
     fireman salesman statesman salesman widower grandfather uncle actor pope duke emperor sultan gentleman man boy""".split()
