@@ -118,3 +118,14 @@ def test_words_that_nobody_is_named_for_are_not_given_to_the_speaker_asked_for(e
     start = of.text.index("“")
     attributions = (Attribution(None, None, "said", start, of.text.index("”") + 1, "direct"),)
     assert Extractive(Settings(), embedder).answer(asked("What did Brink say about the harbour?", [(of, attributions)])).abstained
+
+
+def test_a_sentence_with_two_speakers_is_given_to_the_one_asked_for(embedder):
+    text = "“Twelve cranes, or the harbour will close for good this year,” said Oda Brink, but “cranes rust,” Pelle Strand said."
+    of = article("two", text, "Cranes")
+    attributions = (
+        said(of, "“Twelve cranes, or the harbour will close for good this year,”", "Oda Brink"),
+        said(of, "“cranes rust,”", "Pelle Strand"),
+    )
+    answer = Extractive(Settings(), embedder).answer(asked("What did Strand say about cranes?", [(of, attributions)]))
+    assert [c.speaker for c in answer.citations] == ["Pelle Strand"]

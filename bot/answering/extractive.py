@@ -12,7 +12,7 @@ from bot.answering.relevance import Scored, scored, speaks
 from bot.answering.windows import Window, windows
 from bot.citations import cite, render, speaker_of
 from bot.embedding import Embedder
-from bot.matching import holds_name
+from bot.matching import holds_name, same_speaker
 from bot.settings import Settings
 from bot.text import display_date, stem_set, word_set
 from bot.types import Answer, Citation, Final, Sentence, Token
@@ -176,8 +176,9 @@ def _repeats(one: Window, two: Window) -> bool:
 def _cite(evidence: Evidence, label: int, window: Window) -> Citation:
     said = evidence.attributions.get(window.hit.article.id, ())
     citation = cite(label, window.hit, window.start, window.end, said)
-    speaker = speaker_of(window.said, window.core.start, window.core.end) or citation.speaker
-    return replace(citation, speaker=speaker)
+    asked = evidence.question.speaker
+    heard = next((a.speaker for a in window.said if asked and a.speaker and same_speaker(asked, a.speaker)), None)
+    return replace(citation, speaker=heard or speaker_of(window.said, window.core.start, window.core.end) or citation.speaker)
 
 
 def _sentence(citation: Citation) -> Sentence:
