@@ -143,7 +143,7 @@ def build(
             if not paths:
                 yield upload.hint()
                 return
-            for so_far in upload.reports((add or ingest.add)(paths, settings, embedder=embedder)):
+            for so_far in upload.reports((add or ingest.add)(paths, settings, embedder=embedder, uploaded=True)):
                 yield upload.report_html(so_far)
 
         def refreshed(now: Exchanges) -> Updates:

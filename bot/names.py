@@ -235,6 +235,8 @@ def _with_known(text: str, found: Sequence[Token], names: list[Name], known: Ite
             for i in range(len(found) - len(wanted) + 1):
                 matches = all(s & w for s, w in zip(spoken[i : i + len(wanted)], wanted, strict=True))
                 last = found[i + len(wanted) - 1]
+                if len(wanted) == 1 and names and last.text.islower():
+                    continue  # who writes names in capitals means a common word by this one
                 if matches and fold(last.text) not in _OPENERS:
                     extra.append(Name(written(text[found[i].start : last.end], [name]), found[i].start, last.end))
     for one in sorted(extra, key=lambda n: (n.start, -n.end)):

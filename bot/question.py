@@ -32,6 +32,13 @@ from bot.wording import (
 Kind = Literal["say", "who", "when", "where", "how_many", "why", "briefing", "other"]
 
 
+_SUBJECT = re.compile(
+    r"\W*(?i:what|which)\s+(?!(?i:that|has|have|had|did|do|does|is|was|are|were|will|would|can|could|should|must|may|might)\b)"
+    r"(?:[\w.’'-]+\s+){0,4}[a-z][\w’'-]*\s+[a-z]+ed$"
+)
+"""`What NFL star announced`: the question asks who, not what was said."""
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """A parsed standalone question.
@@ -143,6 +150,8 @@ def statement(body: str, known: Sequence[str] = ()) -> Statement | None:
         if PASSIVE.search(match.group()):
             continue
         start, end = match.span("speaker")
+        if _SUBJECT.match(body[: match.end()]) and body.rstrip().endswith("?"):
+            continue
         speaker = _speaker(body[start:end], known)
         spans = [match.span("verb")] if "verb" in pattern.groupindex else []
         if speaker is not None:

@@ -9,7 +9,7 @@ from functools import lru_cache
 import snowballstemmer
 
 STOPWORDS = frozenset(
-    """a about above after again against all also am an and any are as at be because been before being below between both but by can
+    """a about above according after again against all also am an and any are as at be because been before being below between both but by can
     cannot could did do does doing down during each either else ever every few for from further get gets getting give given go goes going got
     had has have having he her here hers herself him himself his how however i if in into is it its itself just let like many may me might
     more most much must my myself neither no nor not now of off on once one only or other others our ours ourselves out over own per please

@@ -30,14 +30,14 @@ _DOCUMENTS = vocabulary(
     email tweet post note review paper survey poll book chapter draft memo memorandum charter resolution declaration communique leaflet
     poster banner advertisement ad website page blog headline story editorial column speech interview video recording transcript label
     manual rule rules regulation regulations guideline guidelines directive ruling verdict judgment sentence order decree decision plan
-    proposal offer demand reply answer figures data statistics research evidence evidence forecast audit inquiry investigation findings
+    proposal offer demand strategy reply answer figures data statistics research evidence evidence forecast audit inquiry investigation findings
     analysis assessment summary bible quran inscription graffiti file files record records diary petition manifesto script"""
 )
 
 
 def head(phrase: str) -> str:
     """The folded head noun of a noun phrase: `message` of `the message on the websites`, `letter` of `the minister's letter`."""
-    before = re.split(r"\s(?:of|from|in|on|for|at|by|with|to|about|that|which|who|near|between|against)\s", fold(phrase).strip())[0]
+    before = re.split(r"\s(?:of|from|in|on|for|at|by|with|to|about|that|which|who|near|between|against|[a-z]+ed by)\s", fold(phrase).strip())[0]
     spoken = words(before)
     return spoken[-1] if spoken else ""
 
@@ -47,7 +47,7 @@ def is_document(phrase: str) -> bool:
 
     A name in capitals is none: `The Washington Post` speaks.
     """
-    last = re.split(r"\s(?:of|from|in|on|for|at|by|with|to|about|that|which|who|near|between|against)\s", phrase.strip())[0].split()
+    last = re.split(r"\s(?:of|from|in|on|for|at|by|with|to|about|that|which|who|near|between|against|[a-z]+ed by)\s", phrase.strip())[0].split()
     capitals = [word for word in last if word[:1].isupper() and fold(word) not in ("the", "a", "an")]
     if not last or (len(capitals) > 1 and last[-1] in capitals and not phrase.isupper()):
         return False

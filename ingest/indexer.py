@@ -16,7 +16,7 @@ from bot.embedding import Embedder
 from bot.settings import Settings
 from bot.types import Article, Value
 from ingest import chunking, files, readers
-from ingest.identity import content_hash, is_derived
+from ingest.identity import article_id, content_hash, is_derived
 from ingest.quotes import attribute
 from ingest.records import Failure
 
@@ -61,13 +61,21 @@ class Prepared:
     status: Status
 
 
-def add(paths: Sequence[str | Path], settings: Settings, fmt: str = "auto", embedder: Embedder | None = None) -> Iterator[Outcome]:
+def add(
+    paths: Sequence[str | Path],
+    settings: Settings,
+    fmt: str = "auto",
+    embedder: Embedder | None = None,
+    uploaded: bool = False,
+) -> Iterator[Outcome]:
     """Read files and folders into the archive of these settings; the archive is made if there is none.
 
     Args:
         paths: files and folders (read recursively).
         fmt: a format of `ingest.readers.FORMATS`, or `auto` to go by the file name.
         embedder: one that is loaded already; by default the settings' model, loaded when it is needed.
+        uploaded: the files are passing copies of what a reader sent: an article without id and URL is known by its outlet,
+            title and day (and its opening where one is missing) instead of its path, and its source is the file's name.
 
     Yields:
         One Outcome a record, as soon as it is committed or has failed.
@@ -81,7 +89,7 @@ def add(paths: Sequence[str | Path], settings: Settings, fmt: str = "auto", embe
         yield from (replace(_failed(f), done=n, total=len(found)) for n, f in enumerate(found, 1) if isinstance(f, Failure))
         return
     total = sum(1 if isinstance(f, Failure) else readers.count(f, fmt) for f in found)
-    yield from add_records(_records(found, fmt), settings, total, embedder)
+    yield from add_records(_uploaded(found, fmt) if uploaded else _records(found, fmt), settings, total, embedder)
 
 
 def add_records(
@@ -159,6 +167,17 @@ def _records(found: Iterable[Path | Failure], fmt: str) -> Iterator[Article | Fa
             yield item
         else:
             yield from readers.read(item, fmt)
+
+
+def _uploaded(found: Iterable[Path | Failure], fmt: str) -> Iterator[Article | Failure]:
+    for item in found:
+        for record in _records([item], fmt):
+            if isinstance(record, Article) and isinstance(item, Path):
+                if record.id == article_id(path=item):
+                    known = article_id(outlet=record.outlet, title=record.title, published=record.published, text=record.text)
+                    record = replace(record, id=known)
+                record = replace(record, source=Path(record.source or item).name)
+            yield record
 
 
 def _index(records: Iterable[Article | Failure], writer: Writer, embedder: Embedder) -> Iterator[Outcome]:

@@ -18,7 +18,7 @@ from bot.archive.vectors import VectorStore
 from bot.archive.writer import Indexed, open_writer
 from bot.errors import ArchiveDamaged, ArchiveLocked, ArchiveMismatch, ArchiveNotFound, ArticleNotFound, VectorStoreUnavailable
 from bot.settings import Settings
-from ingest.indexer import add_records, rebuild, remove
+from ingest.indexer import add, add_records, rebuild, remove
 from tests.articles import ARTICLES, FERRY, HARBOUR, SCHOOL
 
 
@@ -434,3 +434,14 @@ def test_a_damaged_vector_store_is_told_and_rebuilt(filled, embedder):
     (filled.archive / "vectors" / "chroma.sqlite3").write_bytes(b"no database" * 1000)
     with pytest.raises(VectorStoreUnavailable, match="ingest rebuild"):
         Archive(filled).vector_search(embedder.query("tunnel"), 3, Filter())
+
+
+def test_an_edited_upload_replaces_the_article_wherever_the_copy_lies(settings, embedder, tmp_path):
+    head = "---\ntitle: Votes\noutlet: The Harbour Courier\npublished: 2022-01-17\n---\n"
+    for folder, body, status in (("a", "Nine voted for the tunnel.", "added"), ("b", "Ten voted for the tunnel.", "replaced")):
+        (tmp_path / folder).mkdir()
+        path = tmp_path / folder / "votes.md"
+        path.write_text(head + body, "utf-8")
+        assert [o.status for o in add([path], settings, embedder=embedder, uploaded=True)] == [status]
+    (article,) = Archive(settings).articles()
+    assert (article.text, article.source) == ("Ten voted for the tunnel.", "votes.md")

@@ -257,3 +257,22 @@ def test_known_names_are_found_in_any_case_with_their_place():
     found = proper_names(text, KNOWN)
     assert [n.text for n in found] == ["Mara Ellin", "Lavrov"]
     assert [text[n.start : n.end] for n in found] == ["mara ellin", "lavrov"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "speaker"),
+    [
+        ("What ferry captain announced her retirement on Tuesday?", "other", None),
+        ("What has Velden announced?", "say", "Velden"),
+        ("Tell me what Velden announced", "say", "Velden"),
+        ("Which town is the greenest, according to a report compiled by The Island Wire?", "other", None),
+    ],
+)
+def test_a_subject_that_is_asked_for_is_no_speaker(text, kind, speaker):
+    question = parse(text)
+    assert (question.kind, question.speaker) == (kind, speaker)
+
+
+def test_a_common_word_is_not_the_last_word_of_a_known_name_where_names_have_capitals():
+    assert parse("What did Velden say this week?", known_speakers=("Island Fashion Week",)).names == ()
+    assert "Week" not in parse("Who met Ilse Velden this week?", known_speakers=("Island Fashion Week",)).names
