@@ -14,9 +14,10 @@ from decimal import Decimal
 from enum import StrEnum
 
 from bot.carriers import Carrier, Source, content, coverage, find_carriers, is_known, vocabulary
+from bot.matching import same_speaker
 from bot.quantities import MONTHS, Quantity, calendar_words, quantities
 from bot.quotations import find_verbatim, outside, quotations, unbalanced
-from bot.sayers import is_role, names, same_speaker, sayer, sayer_of
+from bot.sayers import is_role, names, sayer, sayer_of
 from bot.sentences import Span, sentence_spans
 from bot.text import fold, stems, words
 from bot.types import Article, Support

@@ -7,6 +7,17 @@ from functools import lru_cache
 
 from bot.text import words
 
+TITLES = frozenset(
+    "mr mrs ms miss dr prof professor sir lord lady president vice deputy prime minister foreign defence defense chancellor secretary "
+    "general state senator king queen prince princess pope colonel captain chief justice ambassador commissioner mayor governor".split()
+)
+"""Words before a name that are no part of it."""
+_BODIES = frozenset(
+    "department ministry office committee court party assembly council company bureau agency team league house mills motors electric".split()
+)
+"""What follows a title's word in the name of a body ("Justice Department"), where it is a part of the name."""
+_ARTICLES = frozenset({"the", "a", "an"})
+_SUFFIXES = _ARTICLES | {"jr", "sr"}
 _DEMONYM_ENDINGS = ("n", "an", "ian", "ese", "ish", "i")
 _SHORTEST_BASE = 4
 
@@ -34,7 +45,12 @@ def same_speaker(asked: str, speaker: str) -> bool:
 
 
 def _bare(name: str) -> tuple[str, ...]:
-    return tuple(w for w in name_words(name) if w not in {"the", "a", "an", "mr", "mrs", "ms", "dr", "sir", "jr", "sr"})
+    """The words of a name behind its last title ("Transport Minister Velden" is "velden"), or all if nothing is behind it."""
+    every = name_words(name)
+    named = [word in TITLES and not set(every[index + 1 : index + 2]) & _BODIES for index, word in enumerate(every)]
+    behind = max((index + 1 for index, title in enumerate(named) if title), default=0)
+    kept = tuple(w for w in every[behind:] if w not in _SUFFIXES)
+    return kept or tuple(w for w in every if w not in _ARTICLES) or every
 
 
 def _initial(one: str, two: str) -> bool:

@@ -1,13 +1,14 @@
-"""Sayers: whom a written sentence names as the one who speaks, and whether two names mean the same speaker."""
+"""Sayers: whom a written sentence names as the one who speaks."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
 
+from bot.matching import TITLES, same_speaker
 from bot.quantities import calendar_words
 from bot.quotations import Quotation
-from bot.text import STOPWORDS, fold, words
+from bot.text import STOPWORDS, fold
 
 _NAME = re.compile(r"[A-Z][\w’'-]*(?:\s+(?:(?:van|von|der|den|de|la|le|al|el|bin|ibn|zu|dos|da)\s+)*[A-Z][\w’'-]*)*")
 _CUE = re.compile(
@@ -23,10 +24,6 @@ _ADDRESSED = frozenset(
     {"told", "tell", "tells", "asked", "ask", "asks", "asking", "urged", "urges", "urging", "warned", "warns", "accused"}
 )
 _REACH = 90
-_TITLES = frozenset(
-    "mr mrs ms miss dr prof professor sir lord lady president vice deputy prime minister foreign defence defense chancellor secretary "
-    "general state senator king queen prince princess pope colonel captain chief justice ambassador commissioner mayor governor the".split()
-)
 
 
 def names(text: str) -> list[tuple[str, int, int]]:
@@ -95,22 +92,9 @@ def sayer_of(sentence: str, quoted: Sequence[Quotation], index: int, speakers: I
     return sayer(sentence, known)
 
 
-def same_speaker(one: str, other: str) -> bool:
-    """True if two ways to name a speaker agree: without titles, the words of one are all among the words of the other."""
-    first, second = _bare(one), _bare(other)
-    return bool(first and second) and (first <= second or second <= first)
-
-
 def is_role(speaker: str) -> bool:
     """True for a speaker who is known by a role only ("the minister"): a name can neither confirm nor contradict it."""
-    return not any(word[:1].isupper() for word in speaker.split() if fold(word) not in _TITLES)
-
-
-def _bare(name: str) -> set[str]:
-    """The words of a name behind its last title ("Transport Minister Velden" is "velden"), or all if nothing is behind it."""
-    every = words(name)
-    behind = max((index + 1 for index, word in enumerate(every) if word in _TITLES), default=0)
-    return set(every[behind:] or every)
+    return not any(word[:1].isupper() for word in speaker.split() if fold(word) not in TITLES)
 
 
 def _owns(name: str, sentence: str, end: int) -> bool:

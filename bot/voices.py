@@ -37,7 +37,9 @@ _DOCUMENTS = vocabulary(
 
 def head(phrase: str) -> str:
     """The folded head noun of a noun phrase: `message` of `the message on the websites`, `letter` of `the minister's letter`."""
-    before = re.split(r"\s(?:of|from|in|on|for|at|by|with|to|about|that|which|who|near|between|against|[a-z]+ed by)\s", fold(phrase).strip())[0]
+    before = re.split(
+        r"\s(?:of|from|in|on|for|at|by|with|to|about|that|which|who|near|between|against|[a-z]+ed by)\s", fold(phrase).strip()
+    )[0]
     spoken = words(before)
     return spoken[-1] if spoken else ""
 
@@ -47,7 +49,9 @@ def is_document(phrase: str) -> bool:
 
     A name in capitals is none: `The Washington Post` speaks.
     """
-    last = re.split(r"\s(?:of|from|in|on|for|at|by|with|to|about|that|which|who|near|between|against|[a-z]+ed by)\s", phrase.strip())[0].split()
+    last = re.split(r"\s(?:of|from|in|on|for|at|by|with|to|about|that|which|who|near|between|against|[a-z]+ed by)\s", phrase.strip())[
+        0
+    ].split()
     capitals = [word for word in last if word[:1].isupper() and fold(word) not in ("the", "a", "an")]
     if not last or (len(capitals) > 1 and last[-1] in capitals and not phrase.isupper()):
         return False

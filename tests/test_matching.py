@@ -15,6 +15,9 @@ from bot.matching import holds_name, same_speaker, same_word
         ("Ekeland", "Ilse Brandvik", False),
         ("the port authority", "Port Authority", True),
         ("Harbour Board", "Port Authority", False),
+        ("Transport Minister Brandvik", "Ilse Brandvik", True),
+        ("Justice Solheim", "Runa Solheim", True),
+        ("the State Department", "the Justice Department", False),
         ("", "Port Authority", False),
     ],
 )

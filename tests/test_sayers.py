@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.sayers import is_role, same_speaker, sayer
+from bot.matching import same_speaker
+from bot.sayers import is_role, sayer
 
 SPEAKERS = ("Mara Velden", "Tomas Arkwright", "the harbour master")
 
