@@ -15,16 +15,22 @@ _LONGEST = 8
 
 
 def name_is_plural(name: str) -> bool:
-    """True for a plural noun phrase such as `the workers`."""
+    """True for a plural noun phrase such as `the workers`; never for a name."""
     return name.endswith("s") and not name.split()[-1][:1].isupper()
 
 
 def latest_person(earlier: Sequence[Exchange], gender: str, present: Sequence[Name], replies: bool, taken: str | None = None) -> str | None:
     """The latest person whom a pronoun can mean; one whom the conversation called by the other pronoun is passed over.
 
-    `taken` is whom the question's subject means already: nobody thanks himself by "did he thank him".
+    Args:
+        earlier: the exchanges before the question, resolved, oldest first.
+        gender: "f" for she and her, "m" for he and him.
+        present: names in the question itself; the pronoun means none of them.
+        replies: True for somebody who replies: rather the person who was spoken about than the one who spoke.
+        taken: whom the question's subject means already: nobody thanks himself by "did he thank him".
 
-    Who replies is rather the person who was spoken about than the one who spoke.
+    Returns:
+        The name as the conversation writes it, or None.
     """
     spoken = {fold(n.text) for n in present} | {fold(taken or "")}
     genders: dict[str, str] = {}
@@ -41,7 +47,12 @@ def latest_person(earlier: Sequence[Exchange], gender: str, present: Sequence[Na
 
 
 def latest_plural(earlier: Sequence[Exchange], acting: bool = False) -> str | None:
-    """What `they` can mean; `acting` if they say, meet or want something, as only people and bodies do."""
+    """What `they` can mean: several people or things, or a body.
+
+    Args:
+        earlier: the exchanges before the question, resolved, oldest first.
+        acting: True if they say, meet or want something, as only people and bodies do.
+    """
     for said in reversed(earlier):
         speaker = said.question.speaker
         if said.kind == "who" and (answered := _answered(said)):
@@ -108,6 +119,12 @@ def latest_sayer(earlier: Sequence[Exchange]) -> str | None:
 
 
 def latest_thing(earlier: Sequence[Exchange], present: Sequence[Name]) -> str | None:
+    """What `it` can mean: the latest topic that is no longer than a phrase, else a body or place that spoke.
+
+    Args:
+        earlier: the exchanges before the question, resolved, oldest first.
+        present: names in the question itself; the pronoun means none of them.
+    """
     spoken = {fold(n.text) for n in present}
     for said in reversed(earlier):
         topic = thing(said)
@@ -120,6 +137,7 @@ def latest_thing(earlier: Sequence[Exchange], present: Sequence[Name]) -> str | 
 
 
 def latest_place(earlier: Sequence[Exchange]) -> str | None:
+    """The place that `there` can mean: the latest that a question was about, by a preposition before it or as a known place."""
     for said in reversed(earlier):
         placed = None
         for name in proper_names(said.text):
@@ -133,6 +151,7 @@ def latest_place(earlier: Sequence[Exchange]) -> str | None:
 
 
 def latest_date(earlier: Sequence[Exchange]) -> str | None:
+    """The date that `then` can mean, as the latest question with one writes it, its preposition included ("in March")."""
     for said in reversed(earlier):
         span = date_span(said.text)
         if span:
@@ -141,6 +160,7 @@ def latest_date(earlier: Sequence[Exchange]) -> str | None:
 
 
 def latest_pair(earlier: Sequence[Exchange]) -> tuple[str, str] | None:
+    """What `the former` and `the latter` can mean, in this order: the last two names of a question, or two words that it joins."""
     for said in reversed(earlier):
         names = list(dict.fromkeys(n.text for n in proper_names(said.text)))
         if len(names) >= 2:

@@ -23,7 +23,12 @@ _REPORTING = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A passage that a sentence cites, with who said what in its article."""
+    """A passage that a sentence cites, with who said what in its article.
+
+    Attributes:
+        hit: the passage and its article.
+        attributions: of the whole article, in text order.
+    """
 
     hit: Hit
     attributions: tuple[Attribution, ...] = ()
@@ -31,7 +36,12 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Carrier:
-    """Whole sentences of a source that carry a sentence: `source.hit.article.text[start:end]`."""
+    """Whole sentences of a source that carry a sentence: `source.hit.article.text[start:end]`.
+
+    Attributes:
+        source: the passage that they stand in.
+        start, end: offsets in the article's text.
+    """
 
     source: Source
     start: int
@@ -48,7 +58,16 @@ class Carrier:
 
 
 def find_carriers(text: str, sources: Sequence[Source], must: Mapping[int, Sequence[Span]]) -> tuple[Carrier, ...]:
-    """For each source its best run of sentences; of several sources, those that carry part of the sentence."""
+    """For each source its best run of sentences; of several sources, those that carry part of the sentence.
+
+    Args:
+        text: the written sentence.
+        sources: what it cites, in the order of its labels.
+        must: index of a source -> spans in its passage's text that the run has to hold, such as a quotation's.
+
+    Returns:
+        At most one carrier a source, in the order of the sources; one that shares nothing with the sentence has none.
+    """
     runs = [(index, _best_run(text, source, must.get(index, []))) for index, source in enumerate(sources)]
     found = [(index, run) for index, run in runs if run]
     wanted = content(text)
@@ -82,7 +101,15 @@ def _best_run(text: str, source: Source, must: Sequence[Span]) -> Carrier | None
 
 
 def coverage(text: str, carriers: Iterable[Carrier]) -> float:
-    """Share in [0, 1] of a sentence's content stems that stand in the carriers, or beside them as speaker, date or name."""
+    """How much of a sentence stands in its carriers, or beside them as speaker, outlet, author, date or name.
+
+    Args:
+        text: the written sentence.
+        carriers: what it cites.
+
+    Returns:
+        Share in [0, 1] of its content stems; 0 for a sentence without any.
+    """
     wanted = content(text)
     held: set[str] = set()
     for carrier in carriers:
@@ -106,7 +133,12 @@ def vocabulary(article: Article) -> set[str]:
 
 
 def is_known(word: str, vocabulary: set[str]) -> bool:
-    """True for a word of the vocabulary, or one that begins like it ("Russian", "Russia")."""
+    """True for a word of the vocabulary, or one that begins like it ("Russian", "Russia").
+
+    Args:
+        word: a folded word.
+        vocabulary: folded words of an article.
+    """
     root = stem(word)
     return word in vocabulary or (
         len(root) >= 5 and any(v.startswith(root) or (len(v) >= 5 and root.startswith(stem(v))) for v in vocabulary)

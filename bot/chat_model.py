@@ -33,7 +33,12 @@ _SECRET_TEXT = re.compile(r"\b(?:sk|pk|gsk|key|xai)-[^\s'\",]+|(?<=Bearer )\S+|(
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A piece of a reply as it arrives. `cut` is True on the last one if the reply was stopped for its length."""
+    """A piece of a reply as it arrives.
+
+    Attributes:
+        text: to be put right behind the pieces before it; may be "" on the last one.
+        cut: True on the last one if the reply was stopped for its length.
+    """
 
     text: str
     cut: bool = False
@@ -91,6 +96,10 @@ class ChatModel:
     def stream(self, system: str, user: str) -> Iterator[Piece]:
         """The reply in pieces, as they arrive; the text of a reasoning model's thoughts is not part of it.
 
+        Args:
+            system: the rules.
+            user: the passages and the question.
+
         Raises:
             ModelUnavailable: at once or after some pieces, when the model cannot be made, reached or asked.
         """
@@ -117,7 +126,15 @@ def _stopped_for_length(metadata: dict[str, Any]) -> bool:
 
 
 def explain(error: Exception, settings: Settings) -> ModelUnavailable:
-    """A provider's error as a plain message that names the setting and the remedy, without any key."""
+    """A provider's error as a plain message that names the setting and the remedy, without any key.
+
+    Args:
+        error: what LangChain, the provider's client or the network raised.
+        settings: the model, address and timeout that were in force.
+
+    Returns:
+        The error to raise from it.
+    """
     name = settings.chat_model or "chat model"
     provider = name.partition(":")[0]
     return ModelUnavailable(f"The chat model {name} {_reason(error, provider, settings)}")

@@ -54,7 +54,15 @@ def cite(
 
 
 def speaker_of(attributions: Iterable[Attribution], start: int, end: int) -> str | None:
-    """Who said the words of a span: the speaker whose statements overlap most of it, the earlier on a tie, or None."""
+    """Who said the words of a span.
+
+    Args:
+        attributions: who said what in the article.
+        start, end: offsets in the article's text, half open.
+
+    Returns:
+        The speaker whose statements overlap most of it, the earlier on a tie; None if no statement with a speaker does.
+    """
     overlap: dict[str, int] = {}
     for said in attributions:
         shared = min(end, said.end) - max(start, said.start)

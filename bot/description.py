@@ -25,7 +25,12 @@ _CLAUSE = re.compile(r"\b(?:and|or|but|if|when|that|because|to|who|which|while|w
 
 
 class Edit(NamedTuple):
-    """A replacement of `text[start:end]`."""
+    """A replacement of `text[start:end]`.
+
+    Attributes:
+        start, end: offsets in the question, half open.
+        by: what stands there instead.
+    """
 
     start: int
     end: int
@@ -35,7 +40,11 @@ class Edit(NamedTuple):
 def bound(body: str, token: Token, own: Sequence[Name], objective: bool = False) -> bool:
     """True if the question itself holds what the pronoun means: a thing's name or full noun phrase before it.
 
-    `objective` says that the pronoun is an object, which its clause's subject does not bind (Chomsky's principle B).
+    Args:
+        body: the question.
+        token: the pronoun.
+        own: the names that stand before it.
+        objective: True for an object, which its clause's subject does not bind (Chomsky's principle B).
     """
     for name in own:
         subject = re.search(rf"(?:^|\b{AUXILIARY}\s+)(?:the\s+)?$", body[: name.start], re.IGNORECASE)
@@ -54,13 +63,31 @@ def bound(body: str, token: Token, own: Sequence[Name], objective: bool = False)
 
 
 def before_noun(body: str, found: Sequence[Token], i: int) -> bool:
+    """True if the next word can be a noun, as after `her` in `her speech`: no function word, no adverb in -ly, nothing between.
+
+    Args:
+        body: the question.
+        found: its tokens.
+        i: index of the word in question.
+    """
     if i + 1 >= len(found) or body[found[i].end : found[i + 1].start] != " ":
         return False
     return fold(found[i + 1].text) not in STOPWORDS and not found[i + 1].text.endswith("ly")
 
 
 def demonstrative(body: str, found: Sequence[Token], i: int, earlier: Sequence[Exchange], own: Sequence[Name]) -> list[Edit]:
-    """`that` standing alone, or `this law`."""
+    """What to put for `that` standing alone, or for `this law`.
+
+    Args:
+        body: the question.
+        found: its tokens.
+        i: index of `this`, `that`, `these` or `those`.
+        earlier: the exchanges before it, resolved, oldest first.
+        own: the names that stand before the token.
+
+    Returns:
+        One edit, or none where the word refers to nothing earlier.
+    """
     token = found[i]
     following = fold(found[i + 1].text) if i + 1 < len(found) else ""
     previous = fold(found[i - 1].text) if i else ""
@@ -184,7 +211,18 @@ def _holds_office(title: str, person: str, said: Exchange) -> bool:
 
 
 def definite(body: str, found: Sequence[Token], i: int, earlier: Sequence[Exchange], names: Sequence[Name]) -> list[Edit]:
-    """`the company` with nothing that says which."""
+    """What to put for `the company` with nothing that says which.
+
+    Args:
+        body: the question.
+        found: its tokens.
+        i: index of the noun after `the`.
+        earlier: the exchanges before it, resolved, oldest first.
+        names: all names in the question; with any but the noun itself, nothing is put.
+
+    Returns:
+        One edit that covers `the` and the noun, or none.
+    """
     word = fold(found[i].text)
     after = fold(found[i + 1].text) if i + 1 < len(found) else ""
     adjacent = i + 1 < len(found) and body[found[i].end : found[i + 1].start] == " "

@@ -53,7 +53,15 @@ _HEADED = re.compile(
 
 
 def left_out(core: str, last: Exchange) -> str | None:
-    """The last question asked again in the way that an asking word or an adverb says; None if the question is more than that."""
+    """The last question asked again in the way that an asking word or an adverb says.
+
+    Args:
+        core: the follow-up without a leading "and" and without end marks.
+        last: the exchange before it, resolved.
+
+    Returns:
+        The standalone question, or None if the follow-up is more than that.
+    """
     if _MORE.match(core):
         if last.question.speaker and last.kind == "say":
             return f"What else did {last.question.speaker} say {last.rest}"
@@ -201,5 +209,10 @@ def about(last: Exchange) -> str:
 
 
 def under(subject: str, core: str) -> str:
-    """`The bridge in Marlow: how many people were injured`."""
+    """A question with its subject before it: `The bridge in Marlow: how many people were injured`.
+
+    Args:
+        subject: a noun phrase.
+        core: the question; it goes on in lower case.
+    """
     return f"{subject}: {core[:1].lower() + core[1:] if core[1:2].islower() else core}"

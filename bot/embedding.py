@@ -35,7 +35,11 @@ class Embedder:
 
     @property
     def dimension(self) -> int:
-        """Length of the vectors; loads the model."""
+        """Length of the vectors; loads the model.
+
+        Raises:
+            ModelUnavailable: the model cannot be loaded.
+        """
         return int(self._load().get_embedding_dimension())
 
     def warm_up(self) -> None:

@@ -73,16 +73,23 @@ def date_span(text: str) -> tuple[int, int] | None:
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """A question of the conversation as resolved, with the people whom its answer quotes."""
+    """A question of the conversation as resolved, with the people whom its answer quotes.
+
+    Attributes:
+        text: the standalone question.
+        question: the same, parsed.
+        rest: what follows its wording: `about troop numbers` of `What did Baerbock say about troop numbers?`.
+        people: whom the answer quotes, in order.
+        answer: the text of the answer, or "".
+        genders: names that a pronoun was resolved to, with that pronoun's gender: `{"Baerbock": "f"}`.
+    """
 
     text: str
     question: Question
     rest: str
-    """What follows the wording: `about troop numbers` of `What did Baerbock say about troop numbers?`."""
     people: tuple[str, ...] = ()
     answer: str = ""
     genders: dict[str, str] = field(default_factory=dict)
-    """Names that a pronoun was resolved to, with that pronoun's gender: `{"Baerbock": "f"}`."""
 
     @property
     def kind(self) -> Kind:
@@ -92,7 +99,12 @@ class Exchange:
 
 @lru_cache(maxsize=512)
 def exchange(text: str, answer: str | None = None) -> Exchange:
-    """Read one resolved question and its answer."""
+    """Read one resolved question and its answer.
+
+    Args:
+        text: the standalone question.
+        answer: the text of its answer; people are read from the leads of its sentences ("NAME, OUTLET, DATE:").
+    """
     question = parse(text)
     people = tuple(dict.fromkeys(m.group("who").strip() for m in _LEAD.finditer(answer or "")))
     if answer and not people and question.kind == "who":
@@ -149,7 +161,8 @@ def _is_person(text: str, name: Name) -> bool:
 def noun_phrases(text: str) -> list[str]:
     """Stretches of a question that look like noun phrases, in order; determiners kept, verbs and adverbs left out.
 
-    There is no tagger behind this: a phrase ends at function words, common verbs, adverbs in -ly and punctuation.
+    There is no tagger behind this: a phrase ends at function words, common verbs, adverbs in -ly and punctuation. Two that a
+    preposition joins (`the bridge in Marlow`) are one.
     """
     found = tokens(text)
     names = [(n.start, n.end) for n in proper_names(text)]
@@ -234,7 +247,14 @@ def _nominal(phrases: Sequence[str]) -> list[str]:
 
 
 def theme(earlier: Sequence[Exchange]) -> str | None:
-    """What the conversation as a whole is about: the noun phrase that most of its questions share, the later the better."""
+    """What the conversation as a whole is about: the noun phrase that most of its questions share, the later the better.
+
+    Args:
+        earlier: its exchanges, resolved, oldest first.
+
+    Returns:
+        The phrase as written, or None if no question holds any.
+    """
     held = [frozenset(stem(w) for w in words(said.text)) for said in earlier]
     best: tuple[float, str] | None = None
     for position, said in enumerate(earlier):

@@ -6,7 +6,11 @@ from collections.abc import Sequence
 
 
 def normalised(ranked: Sequence[tuple[str, float]]) -> dict[str, float]:
-    """Scores of a ranked list brought to [0, 1] by their minimum and maximum; a list of equal scores becomes all 1."""
+    """Scores of a ranked list brought to [0, 1] by their minimum and maximum; a list of equal scores becomes all 1.
+
+    Args:
+        ranked: (key, score) pairs, each key once.
+    """
     if not ranked:
         return {}
     scores = [score for _, score in ranked]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from functools import lru_cache
 
@@ -18,6 +19,7 @@ _BODIES = frozenset(
 """What follows a title's word in the name of a body ("Justice Department"), where it is a part of the name."""
 _ARTICLES = frozenset({"the", "a", "an"})
 _SUFFIXES = _ARTICLES | {"jr", "sr"}
+_Y = re.compile(r"y+$")
 _DEMONYM_ENDINGS = ("n", "an", "ian", "ese", "ish", "i")
 _SHORTEST_BASE = 4
 
@@ -33,8 +35,12 @@ def same_speaker(asked: str, speaker: str) -> bool:
 
     The last word of a name decides; earlier words must not contradict: "Clinton" fits "Hillary Clinton", "Bill Clinton"
     does not. A name of which all words stand in the other fits too ("the Kremlin", "Kremlin spokesman").
+
+    Args:
+        asked: the name in the question.
+        speaker: the name in the archive.
     """
-    one, two = _bare(asked), _bare(speaker)
+    one, two = _spelled(asked), _spelled(speaker)
     if not one or not two:
         return False
     if set(one) <= set(two) and (len(one) > 1 or one[0] == two[-1] or one[0] == two[0]):
@@ -42,6 +48,11 @@ def same_speaker(asked: str, speaker: str) -> bool:
     if set(two) <= set(one) and (len(two) > 1 or two[0] == one[-1]):
         return True
     return one[-1] == two[-1] and (len(one) == 1 or len(two) == 1 or one[0] == two[0] or _initial(one[0], two[0]))
+
+
+def _spelled(name: str) -> tuple[str, ...]:
+    """The bare words with a final y written i: transliterations differ in it ("Zelensky", "Zelenskyy", "Zelenski")."""
+    return tuple(_Y.sub("i", word) for word in _bare(name))
 
 
 def _bare(name: str) -> tuple[str, ...]:
@@ -70,7 +81,14 @@ def _demonym(place: str, people: str) -> bool:
 
 
 def holds_name(name: str, in_words: Collection[str]) -> bool:
-    """Whether the last word of a name, and every number and acronym in it, stands in a collection of folded words."""
+    """Whether a text holds a name: its last word and every number in it; all words, if the last is a number ("Nord Stream 2").
+
+    Articles and forms of address do not count. A demonym stands for its place, and the other way round.
+
+    Args:
+        name: as the question writes it; one without other words is held by every text.
+        in_words: folded words of the text; a set is looked up fastest.
+    """
     wanted = _bare(name)
     if not wanted:
         return True

@@ -45,6 +45,14 @@ class NewsBot:
         answer = bot.ask("What did Baerbock say about troop numbers?")
 
     Use `NewsBot.open`; as a context manager it closes the archive's files at the end.
+
+    Args:
+        settings: weights, limits and the chat model.
+        archive: an open archive; the bot closes it.
+        embedder: the model that the archive was built with.
+
+    Raises:
+        PromptError: a chat model is set, and a template in `prompts/` is missing or does not fit.
     """
 
     def __init__(self, settings: Settings, archive: Archive, embedder: Embedder) -> None:
@@ -67,6 +75,7 @@ class NewsBot:
         Raises:
             ArchiveNotFound, ArchiveMismatch, ArchiveDamaged: the archive cannot be used; the message says what to do.
             SettingsError: a setting is unknown or wrong.
+            PromptError: a chat model is set, and a template in `prompts/` is missing or does not fit.
         """
         settings = settings or Settings()
         if archive is not None:
@@ -85,11 +94,12 @@ class NewsBot:
         """Answer a question.
 
         Args:
-            question: in English, standalone or a follow-up.
+            question: in English, standalone or a follow-up; at most `LONGEST_QUESTION` characters.
             history: earlier turns, oldest first: `Turn`s, or `{"role": "user" | "assistant", "content": str}` messages.
-            since, until: only articles published in this range, both days included.
+            since, until: only articles published in this range, both days included; undated articles fall out once either is given.
+                A question for statements or a briefing that names a time itself ("in January") narrows the range further.
             outlets: only articles of these outlets, in any case.
-            speaker: only passages that hold words of a speaker whose name contains this.
+            speaker: only passages that hold words of a speaker whose name contains this, in any case.
 
         Returns:
             An Answer whose every sentence is cited, or an abstention.
@@ -98,7 +108,7 @@ class NewsBot:
             QuestionError: the question is empty or too long, or the history or the filters cannot be used.
             ModelUnavailable: the embedding model cannot be loaded. (A chat model that fails is no error: the answer is
                 then extractive and its notes say so.)
-            VectorStoreUnavailable, ArchiveDamaged: the archive cannot be searched.
+            VectorStoreUnavailable, ArchiveNotFound, ArchiveLocked, ArchiveDamaged: the archive cannot be searched.
         """
         for event in self.stream(question, history, since, until, outlets, speaker):
             if isinstance(event, Final):
@@ -114,9 +124,19 @@ class NewsBot:
         outlets: Sequence[str] | None = None,
         speaker: str | None = None,
     ) -> Iterator[Event]:
-        """Answer a question as typed events: `Searching`, any number of `Token`s, `Final(answer)`.
+        """Answer a question as typed events. Tokens are a preview; only `Final` is proved.
 
-        Arguments and errors are those of `ask`. Tokens are a preview; only `Final` is proved.
+        Nothing is done, and no error is raised, before the first event is asked for. To stop an answer, close the iterator.
+
+        Args:
+            question, history, since, until, outlets, speaker: as for `ask`.
+
+        Yields:
+            `Searching`, any number of `Token`s (none for an abstention of the extractive answerer), `Final(answer)`.
+
+        Raises:
+            QuestionError, ModelUnavailable, VectorStoreUnavailable, ArchiveNotFound, ArchiveLocked, ArchiveDamaged: as `ask`.
+                A chat model that fails in the middle is no error: an extractive `Final` takes the place of its tokens.
         """
         where = _filter(since, until, outlets)
         if not question.strip():
@@ -126,7 +146,7 @@ class NewsBot:
         speakers = self._known_speakers()
         standalone = rewrite(question.strip(), history, speakers)
         asked = parse(standalone.text, standalone.carried, speakers)
-        where = self._narrowed(where, asked)
+        where, asked = self._narrowed(where, asked)
         searched = self._archive.searched(where)
         yield Searching(standalone.text, searched)
         evidence = self._evidence(asked, where, speaker)
@@ -144,10 +164,17 @@ class NewsBot:
         outlets: Sequence[str] | None = None,
         speaker: str | None = None,
     ) -> list[Hit]:
-        """The best k passages for a question, best first; none for an empty question. Filters and errors as for `ask`.
+        """The best k passages for a question, best first, near-identical ones collapsed.
+
+        Args:
+            question: words to look for, as they are: no follow-up is resolved, no time is read from them. Empty finds nothing.
+            k: at most so many, 1 or more.
+            since, until, outlets, speaker: as for `ask`.
 
         Raises:
             QuestionError: `k` is below 1, or the filters cannot be used.
+            ModelUnavailable: the embedding model cannot be loaded.
+            VectorStoreUnavailable, ArchiveNotFound, ArchiveLocked, ArchiveDamaged: the archive cannot be searched.
         """
         if k < 1:
             raise QuestionError(f"k is {k}; ask for at least one passage.")
@@ -161,10 +188,13 @@ class NewsBot:
         """Attributed statements: newest first, or those that share most words with `about` first.
 
         Args:
-            speaker: part of the speaker's name, in any case.
+            speaker: part of the speaker's name, in any case, with or without accents.
             about: words that the statement should hold; statements without any of them are left out.
-            article_id: only from this article, in text order.
+            article_id: only from this article, in text order; an unknown id has none.
             limit: at most so many; None for all.
+
+        Raises:
+            ArchiveNotFound, ArchiveLocked, ArchiveDamaged: the archive cannot be read.
         """
         found = self._archive.quotes(speaker, article_id)
         if about:
@@ -174,19 +204,31 @@ class NewsBot:
         return found if limit is None else found[:limit]
 
     def articles(self) -> list[Article]:
-        """All articles, newest first."""
+        """All articles, newest first, undated last.
+
+        Raises:
+            ArchiveNotFound, ArchiveLocked, ArchiveDamaged: the archive cannot be read.
+        """
         return self._archive.articles()
 
     def article(self, article_id: str) -> Article:
-        """One article by id or URL.
+        """One article.
+
+        Args:
+            article_id: its id, or its URL as stored.
 
         Raises:
             ArticleNotFound: there is none.
+            ArchiveNotFound, ArchiveLocked, ArchiveDamaged: the archive cannot be read.
         """
         return self._archive.article(article_id)
 
     def stats(self) -> Stats:
-        """What the archive holds."""
+        """What the archive holds now.
+
+        Raises:
+            ArchiveNotFound, ArchiveLocked, ArchiveDamaged: the archive cannot be read.
+        """
         return self._archive.stats()
 
     def warm_up(self) -> None:
@@ -198,7 +240,7 @@ class NewsBot:
         self._embedder.warm_up()
 
     def close(self) -> None:
-        """Close the archive's files."""
+        """Close the archive's files. What was read from it before stays usable."""
         self._archive.close()
 
     def __enter__(self) -> NewsBot:
@@ -213,15 +255,18 @@ class NewsBot:
         named = [s for s in speakers if len(s.split()) > 1 and all(part[:1].isupper() for part in s.split())]
         return tuple(s for s in named if not is_common(s.split()[-1]))
 
-    def _narrowed(self, where: Filter, question: Question) -> Filter:
-        """The filter, narrowed to the time that a question about news of a time speaks of."""
+    def _narrowed(self, where: Filter, question: Question) -> tuple[Filter, Question]:
+        """Filter and question for news of a time: the time that the question names becomes a part of the filter."""
         if question.kind not in ("briefing", "say"):
-            return where
+            return where, question
         everything = self._archive.searched()
         period = period_of(question.text, everything.first, everything.last)
         if period is None:
-            return where
-        return replace(where, since=max(where.since or period[0], period[0]), until=min(where.until or period[1], period[1]))
+            return where, question
+        narrowed = replace(where, since=max(where.since or period[0], period[0]), until=min(where.until or period[1], period[1]))
+        time = {f"{period[0]:%B}".lower(), str(period[0].year), str(period[0].day)}
+        names = tuple(n for n in question.names if not set(words(n)) <= time)
+        return narrowed, replace(question, topic=tuple(w for w in question.topic if w not in time), names=names)
 
     def _evidence(self, question: Question, where: Filter, speaker: str | None) -> Evidence:
         hits: dict[str, Hit] = {}
@@ -239,6 +284,7 @@ class NewsBot:
             attributions=self._archive.attributions(h.article.id for h in hits.values()),
             searched=self._archive.searched(where),
             passages={a: tuple(self._archive.passages(a)) for a in {h.article.id for h in hits.values()}},
+            filtered=where != Filter() or bool(speaker),
             rarity=self._retriever.rarity(stemmed),
             mentions={
                 name: self._archive.mentioning(" ".join(phrase), where)

@@ -63,6 +63,10 @@ def parse_prompt(name: str, text: str, variables: Iterable[str]) -> Prompt:
 def load_prompt(name: str, variables: Iterable[str]) -> Prompt:
     """The template `prompts/NAME.md`.
 
+    Args:
+        name: the file's name without `.md`.
+        variables: exactly the variables that the calling code fills in.
+
     Raises:
         PromptError: the file is missing or cannot be read, is empty, or holds other variables than the code fills in.
     """

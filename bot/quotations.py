@@ -45,7 +45,12 @@ def quotations(sentence: str) -> list[Quotation]:
 
 
 def outside(sentence: str, quoted: list[Quotation]) -> str:
-    """The sentence with its quotations blanked out; offsets stay."""
+    """The sentence with its quotations blanked out; offsets stay.
+
+    Args:
+        sentence: the sentence.
+        quoted: its quotations, from `quotations`.
+    """
     for quotation in quoted:
         sentence = sentence[: quotation.start] + " " * (quotation.end - quotation.start) + sentence[quotation.end :]
     return sentence

@@ -124,7 +124,16 @@ def _asking_spans(body: str) -> list[tuple[int, int]]:
 
 
 def genders(question: str, resolved: str, earlier: Sequence[Exchange]) -> dict[str, str]:
-    """Which pronoun the conversation now uses for whom, after `question` was resolved: `{"Baerbock": "f"}`."""
+    """Which pronoun the conversation uses for whom, after a question was resolved.
+
+    Args:
+        question: as asked.
+        resolved: the same, standalone.
+        earlier: the exchanges before it, resolved, oldest first.
+
+    Returns:
+        Name -> "f" or "m": `{"Baerbock": "f"}`.
+    """
     known: dict[str, str] = {}
     for said in earlier:
         known.update(said.genders)

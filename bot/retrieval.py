@@ -49,10 +49,13 @@ class Retriever:
         """The best k passages for a text, best first.
 
         Args:
+            text: a question or words; stopwords count for the vector only.
+            k: at most so many.
+            where: only passages of articles that pass it; None for all.
             speaker: only passages that hold words of a speaker whose name contains this.
 
         Raises:
-            ModelUnavailable, VectorStoreUnavailable, ArchiveDamaged: a part of the search does not work.
+            ModelUnavailable, VectorStoreUnavailable, ArchiveNotFound, ArchiveLocked, ArchiveDamaged: a part of the search does not work.
         """
         where = where or Filter()
         pool = max(POOL, 2 * k)
@@ -83,7 +86,12 @@ class Retriever:
 
 
 def distinct(hits: list[Hit], k: int) -> list[Hit]:
-    """The first k hits of which none says nearly the same as a better one."""
+    """The first k hits of which none says nearly the same as a better one (see `NEAR_IDENTICAL`).
+
+    Args:
+        hits: best first.
+        k: at most so many.
+    """
     kept: list[tuple[Hit, frozenset[tuple[str, ...]]]] = []
     for hit in hits:
         if len(kept) == k:

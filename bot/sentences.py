@@ -9,7 +9,7 @@ _CLOSERS = "”’\"')]"
 
 
 class Span(NamedTuple):
-    """Half-open character offsets."""
+    """Half-open character offsets, `text[start:end]`, in the text that a function names."""
 
     start: int
     end: int

@@ -23,7 +23,12 @@ def config_file() -> Path:
 
 
 class Settings(BaseSettings):
-    """Settings of the whole program; unknown keys are errors.
+    """Settings of the whole program; unknown keys are errors. Frozen once made.
+
+    What a setting means stands in the `description` of its field, which `briefing settings` prints; `docs/settings.md` says more.
+
+    Args:
+        values: settings by field name; they are stronger than the environment and the file.
 
     Raises:
         SettingsError: an unknown key or a value that does not fit, from any source, with its name and the remedy.

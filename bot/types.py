@@ -43,6 +43,7 @@ class Article(Value):
 
     Attributes:
         id: unique in the archive; the reader's own `id`, or derived from the URL or path.
+        title: the headline; where the source has none, the reader makes one, mostly of the first sentence.
         text: the whole body, newline-normalised; all offsets point into it.
         outlet, author: as published, or None when the source does not say.
         published: the day of publication, or None.
@@ -66,7 +67,10 @@ class Passage(Value):
 
     Attributes:
         id: unique in the archive, stable as long as the article's text and the chunking are.
+        article_id: `id` of the article that it is cut from.
         position: 0 for the article's first passage, 1 for the next.
+        start, end: offsets in the article's text.
+        text: those characters; the title is not part of them.
     """
 
     id: str
@@ -86,7 +90,9 @@ class Attribution(Value):
             ("the minister") where no name could be found; None if the statement has no visible source.
         mention: the speaker as written at this statement ("She", "Lavrov"), or None.
         cue: the word that ties both ("said", "according to"), or None.
-        start, end: for `direct` and `mixed` the words between the quotation marks, marks included.
+        start, end: for `direct` and `mixed` the words between the quotation marks, marks included; for `reported` the clause
+            that is said; speaker and cue are part of it only where they interrupt it.
+        kind: how much of the statement stands in quotation marks, see `QuoteKind`.
     """
 
     speaker: str | None
@@ -99,7 +105,14 @@ class Attribution(Value):
 
 @dataclass(frozen=True, slots=True)
 class Quote(Value):
-    """An attributed statement with its article: `article.text[start:end] == text`."""
+    """An attributed statement with its article: `article.text[start:end] == text`.
+
+    Attributes:
+        speaker, mention, cue, kind: as in `Attribution`.
+        text: the statement, verbatim; its quotation marks are part of it.
+        start, end: offsets in the article's text.
+        article: where it stands.
+    """
 
     speaker: str | None
     text: str
@@ -116,6 +129,8 @@ class Hit(Value):
     """A passage found for a question.
 
     Attributes:
+        passage: what was found.
+        article: the article that the passage is cut from.
         score: fused score in [0, 1], comparable only within one search.
         ranks: 1-based rank in each list that held the passage, for example `{"keyword": 1, "vector": 7}`.
     """
@@ -132,6 +147,10 @@ class Citation(Value):
 
     Attributes:
         label: the n of the marker [n] in the answer's text; 1 for the first cited.
+        quote: the cited characters, verbatim.
+        start, end: offsets in the article's text; the span may reach beyond the end of its passage.
+        passage: the passage that the span begins in.
+        article: the article that is cited.
         speaker: who said the cited words according to the article, or None where they are the outlet's own.
     """
 
@@ -164,7 +183,12 @@ class Sentence(Value):
 
 @dataclass(frozen=True, slots=True)
 class Searched(Value):
-    """What was searched, after the filters: the number of articles and the range of their dates."""
+    """What was searched, after the filters.
+
+    Attributes:
+        articles: how many articles.
+        first, last: the earliest and the latest day of publication among them; None if none of them has a date.
+    """
 
     articles: int
     first: date | None = None
@@ -200,7 +224,12 @@ class Answer(Value):
 
 @dataclass(frozen=True, slots=True)
 class Turn(Value):
-    """One earlier exchange of the conversation; `answer` is the answer's text or None."""
+    """One earlier exchange of the conversation.
+
+    Attributes:
+        question: what was asked, as asked; follow-ups among the turns are resolved in order.
+        answer: the text of the answer, or None if there was none.
+    """
 
     question: str
     answer: str | None = None
@@ -208,7 +237,17 @@ class Turn(Value):
 
 @dataclass(frozen=True, slots=True)
 class Stats(Value):
-    """What an archive holds. `outlets` and `speakers` map a name to a count, most frequent first."""
+    """What an archive holds.
+
+    Attributes:
+        articles, passages: how many.
+        quotes: how many attributed statements, those of nobody named included.
+        first, last: the earliest and the latest day of publication; None if no article has a date.
+        outlets: outlet -> number of its articles, most first; articles without one count as "(no outlet)".
+        speakers: speaker -> number of statements, most first; statements without a speaker are left out.
+        generation: number of changes that were committed to the archive; another number means other content.
+        embedding_model: the model that the archive was built with, as the settings named it.
+    """
 
     articles: int
     passages: int
@@ -223,7 +262,12 @@ class Stats(Value):
 
 @dataclass(frozen=True, slots=True)
 class Searching(Value):
-    """First event of a stream: the standalone question that is being searched, and over what."""
+    """First event of a stream: the standalone question that is being searched, and over what.
+
+    Attributes:
+        question: the question as searched; as asked unless it was a follow-up.
+        searched: the articles that pass the filters.
+    """
 
     question: str
     searched: Searched
@@ -231,7 +275,11 @@ class Searching(Value):
 
 @dataclass(frozen=True, slots=True)
 class Token(Value):
-    """A piece of the answer's text as it is written. Not yet proved: `Final` may say less."""
+    """A piece of the answer's text as it is written. Not yet proved: `Final` may say less.
+
+    Attributes:
+        text: to be put right behind the pieces before it; it may be a part of a word, a sentence or several.
+    """
 
     text: str
 

@@ -43,6 +43,7 @@ def find(paths: Sequence[str | Path], fmt: str = "auto") -> Iterator[Path | Fail
     the log. Symbolic links are followed, and a loop of them ends where it meets a folder again.
 
     Args:
+        paths: files and folders; one that is named itself is read even if it is hidden.
         fmt: a format's name if the caller named one; a file that is named itself may then have any suffix.
 
     Yields:

@@ -41,10 +41,18 @@ def article_id(
     briefing" of one outlet are two articles.
 
     Args:
+        given: the record's own id, or None.
+        url: the article's address (http or https), or None.
+        outlet, title: as the record gives them, or None.
+        published: the day of publication, or None.
+        text: the body in stored form.
         path: the file, if it holds this article alone; None for a record in a file of many.
 
     Returns:
         The id that is given, or 16 hexadecimal digits (64 bits of SHA-256).
+
+    Raises:
+        ReadError: no id is given, and the URL is not an http or https address.
     """
     if given:
         return given

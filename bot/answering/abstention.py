@@ -14,6 +14,9 @@ def abstain(evidence: Evidence, notes: tuple[str, ...] = (), answerer: str = "ex
     """The answer that says what is missing and what there is, with the nearest passages as related, not as an answer.
 
     Args:
+        evidence: what was found; its best `NEAREST` hits become the related passages.
+        notes: plain messages about this answer.
+        answerer: the name of the answerer that abstains.
         because: a sentence to put before the explanation.
     """
     return Answer(
@@ -30,12 +33,25 @@ def abstain(evidence: Evidence, notes: tuple[str, ...] = (), answerer: str = "ex
 
 
 def explanation(evidence: Evidence) -> str:
-    """What is missing for this question: no articles at all, a name that nobody mentions, or the statement itself."""
+    """What is missing for this question: no articles at all, a name that nobody mentions, or the statement itself.
+
+    Args:
+        evidence: the question, what was searched, and which articles hold its names.
+
+    Returns:
+        Sentences without markers, with counts and dates of what there is.
+    """
     question, searched = evidence.question, evidence.searched
     if not searched.articles:
         return "No article matches the filters, so there is nothing to answer from. Widen the dates or outlets, or add articles."
     if not question.topic and not question.names and not question.speaker:
         return f"The question names nothing to look for. Ask about a person, a place or an event; the archive has {_held(searched)}."
+    told = _missing(evidence)
+    return f"{told} That is within the filters." if evidence.filtered else told
+
+
+def _missing(evidence: Evidence) -> str:
+    question, searched = evidence.question, evidence.searched
     absent = [name for name, where in evidence.mentions.items() if not where.articles]
     if absent:
         return f"Of the {_held(searched)}, none mentions {_listed(absent)}.{_present(evidence)}"

@@ -29,7 +29,7 @@ class Context:
     """Passages for a chat model.
 
     Attributes:
-        text: the fenced passages.
+        text: the fenced passages, each under its label and a heading.
         sources: label -> passage, from 1.
     """
 

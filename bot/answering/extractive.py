@@ -13,6 +13,7 @@ from bot.answering.windows import Window, windows
 from bot.citations import cite, render, speaker_of
 from bot.embedding import Embedder
 from bot.matching import holds_name, same_speaker
+from bot.sayers import sayer
 from bot.settings import Settings
 from bot.text import display_date, stem_set, word_set
 from bot.types import Answer, Citation, Final, Sentence, Token
@@ -68,7 +69,11 @@ class Extractive:
         yield Final(answer)
 
     def answer(self, evidence: Evidence) -> Answer:
-        """The answer as a whole."""
+        """The answer as a whole.
+
+        Raises:
+            ModelUnavailable: the embedding model cannot be loaded.
+        """
         chosen = self._choose(evidence)
         if not chosen:
             return abstain(evidence)
@@ -93,7 +98,7 @@ class Extractive:
         fit = [s for s in ranked if s.names and _enough(evidence, s)]
         if question.kind == "say" and question.speaker:
             spoken = [s for s in fit if s.speaks]
-            fit = spoken or [s for s in fit if _is_group(question.speaker) or _about_speaker(evidence, s)]
+            fit = spoken or [s for s in fit if _told(evidence, s)]
         elif question.speaker:
             fit = [s for s in fit if s.speaks] or fit
         briefing = question.kind == "briefing"
@@ -119,22 +124,25 @@ def _enough(evidence: Evidence, s: Scored) -> bool:
     asks_something = any(w not in question.carried for w in question.topic)
     if question.speaker and s.speaks:
         return not asks_something or (min(s.coverage, s.focus) >= ENOUGH_SPOKEN_FOCUS and s.score >= ENOUGH_SPOKEN)
+    if question.kind == "how_many" and not set(question.topic) - {w for name in question.names for w in word_set(name)}:
+        return s.score >= ENOUGH and s.similarity >= CLOSE_IN_MEANING  # a bare name does not say what is counted
     return asks_something and s.score >= ENOUGH and (s.focus >= ENOUGH_FOCUS or s.similarity >= CLOSE_IN_MEANING)
 
 
-def _is_group(speaker: str) -> bool:
-    """Whether nobody in particular is asked for ("lawmakers", "experts"): then the lead says who it was."""
-    return speaker == speaker.lower() and speaker.endswith("s")
+def _told(evidence: Evidence, s: Scored) -> bool:
+    """Whether a window tells what the speaker said though no statement of theirs was found in it.
 
-
-def _about_speaker(evidence: Evidence, s: Scored) -> bool:
-    """For bodies and states, whose position is often told in the outlet's own words.
-
-    The window names them, quotes nobody else, and holds most of the topic.
+    Either nobody in particular is asked for ("lawmakers") and the sentence names them; or the sentence says of them that
+    they said, want or deny something, in the outlet's own words, quotes nobody, and holds most of the topic.
     """
-    window = s.window
-    names_them = holds_name(evidence.question.speaker or "", word_set(window.text))
-    return names_them and not window.said and not _QUOTATION.search(window.text) and s.focus >= ENOUGH_TOLD
+    asked, window = evidence.question.speaker or "", s.window
+    sentence = window.hit.article.text[window.core.start : window.core.end]
+    if asked == asked.lower() and asked.endswith("s"):
+        return stem_set(asked) <= stem_set(sentence)
+    if window.said or _QUOTATION.search(sentence) or s.focus < ENOUGH_TOLD:
+        return False
+    named = sayer(sentence, [asked])
+    return named is not None and (same_speaker(asked, named) or holds_name(asked, word_set(named)))
 
 
 def _on_topic(evidence: Evidence, chosen: Sequence[Scored]) -> bool:
@@ -142,7 +150,11 @@ def _on_topic(evidence: Evidence, chosen: Sequence[Scored]) -> bool:
     if not carried or any(w not in carried for w in evidence.question.topic):
         return True
     wanted = stem_set(" ".join(evidence.question.topic))
-    return any(wanted & stem_set(s.window.text) for s in chosen)
+    return any(wanted & _around(s.window) for s in chosen)
+
+
+def _around(window: Window) -> frozenset[str]:
+    return stem_set(window.text) | stem_set(window.hit.passage.text) | stem_set(window.hit.article.title)
 
 
 def _carried_note(evidence: Evidence) -> str:

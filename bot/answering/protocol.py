@@ -15,11 +15,14 @@ class Evidence:
     """What was found for a question, everything an answerer may use.
 
     Attributes:
+        question: the standalone question, parsed.
         hits: passages, best first.
         attributions: for each article id in `hits`, who said what in it, in text order.
+        searched: the articles after the filters; goes into the answer.
         passages: for each article id in `hits`, all its passages in order; a sentence of an answer may reach back
             beyond the passage that was found.
         rarity: stem -> inverse document frequency in the archive, for the question's stems; highest for an absent one.
+        filtered: whether a date, outlet or speaker filter left articles out.
         mentions: for the question's speaker and names, as written there, the articles (after the filters) that hold them.
     """
 
@@ -30,10 +33,14 @@ class Evidence:
     passages: Mapping[str, tuple[Passage, ...]] = field(default_factory=dict)
     rarity: Mapping[str, float] = field(default_factory=dict)
     mentions: Mapping[str, Searched] = field(default_factory=dict)
+    filtered: bool = False
 
 
 class Answerer(Protocol):
     """Writes one answer. Yields any number of `Token`s and then exactly one `Final` with the proved answer.
+
+    Attributes:
+        name: `extractive`, or the chat model's `provider:name`; stands in `Answer.answerer`.
 
     Raises:
         ModelUnavailable: the model that writes cannot be reached or gave nothing; the caller falls back.
@@ -41,4 +48,10 @@ class Answerer(Protocol):
 
     name: str
 
-    def stream(self, evidence: Evidence) -> Iterator[Token | Final]: ...
+    def stream(self, evidence: Evidence) -> Iterator[Token | Final]:
+        """The answer as it is written; the errors are those of the class.
+
+        Args:
+            evidence: all that may be used; nothing else is searched or fetched.
+        """
+        ...

@@ -10,7 +10,7 @@ from bot.answering.protocol import Evidence
 from bot.answering.windows import Window, spans_of
 from bot.matching import holds_name, same_speaker, same_word
 from bot.question import Question
-from bot.text import stem, stem_set, word_set, words
+from bot.text import stem, stem_set, stems, word_set, words
 
 WEIGHTS = {"coverage": 0.45, "similarity": 0.3, "passage": 0.1, "form": 0.15}
 """Shares of the parts in the score of a window."""
@@ -18,6 +18,8 @@ CONTEXT_CREDIT = 0.5
 """What a question's word counts that stands only in the passage or the title around the window."""
 PASSAGE_CREDIT = 0.25
 """What it counts for the focus when it stands only in the passage."""
+ROLE_BEFORE, ROLE_BEHIND = 5, 4
+"""Words that may stand between a role and the name behind it ("the mayor of Port Ellin, Maren Holt"), or a name and the role behind it."""
 
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 _DAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
@@ -36,6 +38,8 @@ class Scored:
     """A window with its score.
 
     Attributes:
+        window: what is scored.
+        score: sum of the parts by `WEIGHTS`, in [0, 1].
         coverage: share of the question's topic, weighted by rarity, that stands in the window or, at half, around it.
         focus: the same, but stricter on the passage around, which may be about something else (`PASSAGE_CREDIT`), and, unless
             somebody's words are asked for, without the names, which have a gate of their own.
@@ -59,7 +63,9 @@ def coverage(
     """Share of topic words, weighted by rarity, that stand somewhere; 1 for no words.
 
     Args:
+        topic: content words of the question, not stemmed.
         carried: words from earlier in the conversation, which weigh half.
+        rarity: stem -> inverse document frequency; a stem without one weighs 1.
         places: stems of a place and what a word counts that stands there, best place first.
     """
     total = got = 0.0
@@ -84,12 +90,21 @@ def speaks(question: Question, window: Window) -> bool:
 
 
 def _has_role(speaker: str, role: str, window: Window) -> bool:
-    """Whether one sentence of the article holds both the speaker's last name and the role ("the auditor")."""
-    text = window.hit.article.text
-    name, wanted = frozenset(words(speaker)[-1:]), stem_set(role)
-    if not wanted or name & word_set(role):
+    """Whether the article joins the speaker's last name and the role: "the auditor, Maren Holt", "Holt, the city's auditor"."""
+    name, wanted = words(speaker)[-1:], stems(role)
+    if not name or not wanted or not speaker.split()[-1][:1].isupper() or name[0] in word_set(role):
         return False
-    return any(name <= word_set(s) and wanted <= stem_set(s) for s in (text[a:b] for a, b in spans_of(text)))
+    text = window.hit.article.text
+    for sentence in (text[start:end] for start, end in spans_of(text)):
+        found = words(sentence)
+        heads = [i for i, word in enumerate(found) if stem(word) == wanted[-1]]
+        if stem_set(role) <= stem_set(sentence) and any(_joined(found, i, name[0]) for i in heads):
+            return True
+    return False
+
+
+def _joined(found: Sequence[str], role: int, name: str) -> bool:
+    return name in found[max(0, role - ROLE_BEHIND) : role] or name in found[role + 1 : role + 1 + ROLE_BEFORE]
 
 
 def names_stand(question: Question, window: Window) -> bool:
@@ -100,7 +115,13 @@ def names_stand(question: Question, window: Window) -> bool:
 
 
 def scored(evidence: Evidence, window: Window, similarity: float) -> Scored:
-    """A window's score for the evidence's question, given the cosine of both."""
+    """A window's score for the evidence's question.
+
+    Args:
+        evidence: the question and the rarity of its stems.
+        window: a candidate from the evidence's hits.
+        similarity: cosine of question and window, in [-1, 1]; below 0 it counts as 0.
+    """
     question = evidence.question
     inside, title, passage = (stem_set(t) for t in (window.text, window.hit.article.title, window.hit.passage.text))
     covered = coverage(question.topic, question.carried, evidence.rarity, [(inside, 1.0), (title | passage, CONTEXT_CREDIT)])

@@ -59,6 +59,9 @@ def windows(evidence: Evidence) -> list[Window]:
     """A window for each sentence of the found passages, in the order of the passages; none twice.
 
     Lines without an end mark (bylines, headings, captions) are no sentences.
+
+    Args:
+        evidence: hits, and the attributions and passages of their articles.
     """
     found: dict[tuple[str, int], Window] = {}
     for hit in evidence.hits:

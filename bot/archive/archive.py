@@ -27,7 +27,14 @@ VECTORS_FOLDER = "vectors"
 
 
 class ArchiveState(NamedTuple):
-    """A moment of an archive: two are equal if nothing was committed between them, and no vector was dropped."""
+    """A moment of an archive: two are equal if nothing was committed between them, and no vector was dropped.
+
+    Attributes:
+        file: device and inode of the database file, or None if it is gone; a backup that is restored has others.
+        collection: name of the Chroma collection in use; a rebuild gives another.
+        generation: number of committed changes, as text.
+        settled: number of times that dropped vectors were cleared away, as text.
+    """
 
     file: tuple[int, int] | None
     collection: str
@@ -40,10 +47,15 @@ class Archive:
 
     Its folder is fixed when it is opened: a later change of the working directory does not move it.
 
+    Args:
+        settings: where the archive is, and the model and chunking that it must have been built with.
+        check_fingerprint: False opens an archive that was built in another way, to list or rebuild it.
+
     Raises:
         ArchiveNotFound: there is no archive in `settings.archive`.
         ArchiveMismatch: it was built with another model or chunking than the settings say.
-        ArchiveDamaged: its files cannot be read.
+        ArchiveDamaged: its files cannot be read. Every method that reads raises it too, and ArchiveNotFound or ArchiveLocked
+            where the file has gone or another program holds it.
     """
 
     def __init__(self, settings: Settings, *, check_fingerprint: bool = True) -> None:
@@ -125,7 +137,15 @@ class Archive:
         return [p for p, _ in self.passages_by("articles.id = ? ORDER BY position", [article_id])]
 
     def passages_by(self, condition: str, values: Sequence[object]) -> list[tuple[Passage, Article]]:
-        """Passages joined with their articles, by a condition on the tables `passages` and `articles`."""
+        """Passages joined with their articles, by a condition on the tables `passages` and `articles`.
+
+        Args:
+            condition: SQL after WHERE, an ORDER BY included; values stand in it as `?`, never written out.
+            values: one for each `?`, in order.
+
+        Returns:
+            Pairs in the order of the query; passages of one article share its Article.
+        """
         rows = self.database.rows(
             'SELECT passages.id AS passage_id, position, start, "end", passages.key AS passage_key, articles.* '
             f"FROM passages JOIN articles ON articles.key = passages.article WHERE {condition}",
@@ -151,11 +171,16 @@ class Archive:
         return found
 
     def keyword_search(self, query: str, k: int, where: Filter, speaker: str | None = None) -> list[tuple[str, float]]:
-        """Passage ids by BM25 (FTS5, title counted double), best first, with a score that is higher for better.
+        """Passages by BM25 (FTS5, title counted double).
 
         Args:
-            query: an FTS5 query; "" finds nothing.
-            speaker: only passages that hold words of a speaker whose name contains this.
+            query: an FTS5 query, made of `bot.retrieval.terms`; "" finds nothing.
+            k: at most so many.
+            where: only passages of articles that pass it.
+            speaker: only passages that hold words of a speaker whose name contains this, in any case.
+
+        Returns:
+            Passage ids with a score that is higher for better, best first.
         """
         if not query:
             return []
@@ -173,7 +198,20 @@ class Archive:
         return [(r["id"], float(r["score"])) for r in rows]
 
     def vector_search(self, vector: NDArray[np.float32], k: int, where: Filter, speaker: str | None = None) -> list[tuple[str, float]]:
-        """Passage ids by cosine similarity of their vectors with one of shape (dimension,), best first."""
+        """Passages by cosine similarity of their vectors with that of a question.
+
+        Args:
+            vector: shape (dimension,), unit length.
+            k: how many; a few more come back while the archive is being written.
+            where: only passages of articles that pass it.
+            speaker: as for `keyword_search`.
+
+        Returns:
+            Passage ids with their similarity in [-1, 1], best first; `passages_of` leaves out ids that no passage has (yet).
+
+        Raises:
+            VectorStoreUnavailable: Chroma does not answer.
+        """
         if not self.database.rows("SELECT 1 FROM passages LIMIT 1"):
             return []
         ids = None
@@ -201,11 +239,20 @@ class Archive:
         return self.database.count("passages")
 
     def document_frequency(self, term: str) -> int:
-        """In how many passages (or titles of their articles) an FTS5 query for one term stands."""
+        """In how many passages (or titles of their articles) a term stands.
+
+        Args:
+            term: an FTS5 query for it, as `bot.retrieval.terms` quotes it.
+        """
         return int(self.database.rows("SELECT count(*) AS n FROM keywords WHERE keywords MATCH ?", term)[0]["n"])
 
     def mentioning(self, name: str, where: Filter) -> Searched:
-        """How many articles that pass the filter hold a name (as an FTS5 phrase), and from which to which date."""
+        """How many articles hold a name, and from which to which date.
+
+        Args:
+            name: an FTS5 query; of several terms, all must stand in one passage, its article's title counted with it.
+            where: only articles that pass it.
+        """
         condition, values = where.sql()
         row = self.database.rows(
             "SELECT count(*) AS n, min(published) AS first, max(published) AS last FROM articles WHERE key IN "
@@ -216,7 +263,7 @@ class Archive:
         return Searched(row["n"], day_of(row["first"]), day_of(row["last"]))
 
     def attributions(self, article_ids: Iterable[str]) -> dict[str, tuple[Attribution, ...]]:
-        """Who said what in each of these articles, in text order."""
+        """Who said what in each of these articles, in text order; an unknown id has an empty entry."""
         found: dict[str, tuple[Attribution, ...]] = {}
         for article_id in dict.fromkeys(article_ids):
             rows = self.database.rows(
@@ -228,7 +275,13 @@ class Archive:
         return found
 
     def quotes(self, speaker: str | None = None, article_id: str | None = None, where: Filter | None = None) -> list[Quote]:
-        """Attributed statements, newest article first, then in text order; `speaker` matches any part of the name, in any case."""
+        """Attributed statements, newest article first, then in text order.
+
+        Args:
+            speaker: part of the speaker's name, in any case, with or without accents.
+            article_id: only from this article.
+            where: only from articles that pass it.
+        """
         condition, values = (where or Filter()).sql()
         if speaker:
             condition += " AND instr(folded(quotes.speaker), ?)"
@@ -251,7 +304,11 @@ class Archive:
         return found
 
     def speakers(self, limit: int = -1) -> dict[str, int]:
-        """Speakers and the number of their statements, most first."""
+        """Speakers and the number of their statements, most first.
+
+        Args:
+            limit: at most so many; -1 for all.
+        """
         rows = self.database.rows(
             "SELECT speaker, count(*) AS n FROM quotes WHERE speaker IS NOT NULL GROUP BY speaker ORDER BY n DESC, speaker LIMIT ?", limit
         )

@@ -173,8 +173,12 @@ class Database:
     def rows(self, sql: str, *values: object) -> list[sqlite3.Row]:
         """All rows of a query.
 
+        Args:
+            sql: one statement; values stand in it as `?`.
+            values: one for each `?`, in order.
+
         Raises:
-            ArchiveDamaged: the file cannot be read.
+            ArchiveNotFound, ArchiveLocked, ArchiveDamaged: the file cannot be read, see `guard`.
         """
         with self.guard():
             return self.connection().execute(sql, values).fetchall()

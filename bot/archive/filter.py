@@ -9,9 +9,13 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which articles count: published from `since` to `until` (both included) by one of `outlets` (any case).
+    """Which articles count; an empty field does not narrow.
 
     Articles without a date fall out as soon as a date is asked for.
+
+    Attributes:
+        since, until: first and last day of publication, both included.
+        outlets: names of outlets, in any case.
     """
 
     since: date | None = None
@@ -19,7 +23,7 @@ class Filter:
     outlets: tuple[str, ...] = ()
 
     def sql(self) -> tuple[str, list[object]]:
-        """A condition on the table `articles`, and its values."""
+        """A condition on the table `articles` with `?` in it, and a value for each; "1" for the empty filter."""
         parts: list[str] = []
         values: list[object] = []
         if self.since:
@@ -35,7 +39,7 @@ class Filter:
         return " AND ".join(parts) or "1", values
 
     def chroma(self) -> dict[str, Any] | None:
-        """The same condition on the metadata of the vectors."""
+        """The same condition as a `where` on the metadata of the vectors; None for the empty filter."""
         parts: list[dict[str, Any]] = []
         if self.since:
             parts.append({"published": {"$gte": day_number(self.since)}})
@@ -47,10 +51,10 @@ class Filter:
 
 
 def day_number(day: date | None) -> int | None:
-    """A day as the number yyyymmdd, which both stores can compare."""
+    """A day as the number yyyymmdd, which both stores can compare; None stays None."""
     return None if day is None else day.year * 10000 + day.month * 100 + day.day
 
 
 def day_of(number: int | None) -> date | None:
-    """The inverse of `day_number`."""
+    """The inverse of `day_number`; None for None and for 0."""
     return None if not number else date(number // 10000, number // 100 % 100, number % 100)

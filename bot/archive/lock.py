@@ -23,6 +23,9 @@ HOLDER_FILE = "writer.json"
 def writer_lock(folder: Path) -> Iterator[None]:
     """Hold the archive's writer lock for the length of a `with` block.
 
+    Args:
+        folder: the archive's; it must be there.
+
     Raises:
         ArchiveLocked: another process or thread holds it; the message names the holder.
         ArchiveDamaged: the folder cannot be written to.

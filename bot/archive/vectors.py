@@ -60,7 +60,11 @@ class Chroma:
                 self._idle.notify_all()
 
     def move_to(self, state: object) -> None:
-        """Reopen an embedded store unless it was opened, or written here, in this state of the archive."""
+        """Reopen an embedded store unless it was opened, or written here, in this state of the archive.
+
+        Args:
+            state: an `ArchiveState`; here it is only compared.
+        """
         with self._idle:
             if isinstance(self.where, Path):
                 self._idle.wait_for(lambda: self._state == state or self._writers or not self._users)
@@ -194,7 +198,14 @@ class VectorStore:
             client.get_or_create_collection(self.collection, embedding_function=None, configuration={"hnsw": {"space": SPACE}})
 
     def upsert(self, ids: Sequence[str], vectors: Vectors, metadatas: Sequence[Mapping[str, str | int]]) -> None:
-        """Write vectors, shape (len(ids), dimension), replacing those of the same id."""
+        """Write vectors, replacing those of the same id.
+
+        Args:
+            ids: passage ids, each once.
+            vectors: shape (len(ids), dimension), unit length.
+            metadatas: one for each id, what a filter asks for: `article` (its id), `published` (yyyymmdd, 0 if undated) and
+                `outlet` (lower case, "" if unknown).
+        """
         with self._shared.use() as client:
             collection = client.get_collection(self.collection, embedding_function=None)
             for i in range(0, len(ids), BATCH):
@@ -211,11 +222,16 @@ class VectorStore:
     def query(
         self, vector: Vectors, k: int, where: Mapping[str, Any] | None = None, ids: Sequence[str] | None = None
     ) -> list[tuple[str, float]]:
-        """The ids of the k vectors nearest to one of shape (dimension,), with their cosine similarity, best first.
+        """The vectors nearest to that of a question.
 
         Args:
-            where: Chroma metadata filter.
-            ids: look only among these.
+            vector: shape (dimension,), unit length.
+            k: at most so many.
+            where: Chroma metadata filter, see `Filter.chroma`.
+            ids: look only among these; None, or an empty list, means all.
+
+        Returns:
+            Ids with their cosine similarity in [-1, 1], best first.
         """
         with self._shared.use() as client:
             collection = client.get_collection(self.collection, embedding_function=None)

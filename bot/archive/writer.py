@@ -41,7 +41,10 @@ class Indexed:
     """An article with all that is stored of it.
 
     Attributes:
+        article: what was read.
         hash: of all the article's fields; the same hash means that nothing changed.
+        passages: the article's text cut up, in order.
+        attributions: who said what in the article, with offsets in its text.
         vectors: shape (len(passages), dimension), unit length.
     """
 
@@ -62,17 +65,20 @@ class Writer:
         self._recover()
 
     def hash_of(self, article_id: str) -> str | None:
-        """The stored hash of an article, or None if it is not there."""
+        """The stored hash of an article (see `Indexed.hash`) by its id, or None if it is not there."""
         found = self._database.rows("SELECT hash FROM articles WHERE id = ?", article_id)
         return str(found[0]["hash"]) if found else None
 
     def twin_of(self, content_hash: str) -> str | None:
-        """The id of an article with this hash, or None."""
+        """The id of an article with this hash (see `Indexed.hash`), or None."""
         found = self._database.rows("SELECT id FROM articles WHERE hash = ? LIMIT 1", content_hash)
         return str(found[0]["id"]) if found else None
 
     def put(self, batch: Sequence[Indexed]) -> None:
         """Add or replace articles, all or none of them.
+
+        Args:
+            batch: the articles, each id once; their vectors must have the archive's dimension.
 
         Raises:
             ArchiveMismatch: the vectors have another dimension than the archive's.
@@ -94,7 +100,11 @@ class Writer:
         self._recover()
 
     def remove(self, article_ids: Sequence[str]) -> None:
-        """Remove articles with all that belongs to them; ids that are not there are no error."""
+        """Remove articles with all that belongs to them, all or none; ids that are not there are no error.
+
+        Raises:
+            VectorStoreUnavailable: Chroma does not answer; readers no longer see the articles, the next writer drops their vectors.
+        """
         with self._database.transaction() as connection:
             old_ids = [i for article_id in article_ids for i in _delete_rows(connection, article_id)]
             self._commit_generation(connection, keep=[], drop=old_ids)
@@ -168,6 +178,10 @@ class Writer:
 @contextmanager
 def open_writer(settings: Settings, *, check_fingerprint: bool = True) -> Iterator[Writer]:
     """Open the archive of these settings for writing, making it if there is none, and hold its lock.
+
+    Args:
+        settings: where the archive is, and the model and chunking to build it with.
+        check_fingerprint: False opens an archive that was built in another way, for a rebuild.
 
     Raises:
         ArchiveLocked: somebody else is writing.

@@ -17,12 +17,12 @@ _DOUBT = {"partial": "only partly supported by its source", "unsupported": "not 
 
 
 def conversation(exchanges: Sequence[Exchange]) -> str:
-    """All of the given exchanges, oldest first."""
+    """All of the given exchanges as HTML, oldest first."""
     return "".join(exchange_html(e) for e in exchanges)
 
 
 def exchange_html(exchange: Exchange) -> str:
-    """One exchange: the question, as what it was searched, and the answer or its state."""
+    """One exchange as HTML: the question, as what it was searched, and the answer or its state."""
     body = {
         "searching": _searching,
         "writing": _writing,
@@ -104,6 +104,10 @@ def answer_html(answer: Answer, number: int) -> str:
 
     Built from `answer.sentences`, so that a "[1]" inside a quotation stays text. A line break that `answer.text` holds before a
     sentence begins a paragraph, and so does a lead.
+
+    Args:
+        answer: no abstention.
+        number: of its exchange; with the label it names the card that a marker leads to.
     """
     cited = {c.label: c for c in answer.citations}
     first_use: set[int] = set()

@@ -31,7 +31,9 @@ def converse(open_bot: Callable[[], NewsBot], exchanges: Exchanges, question: st
 
     Args:
         open_bot: gives the bot; may raise a BriefingError, which is shown like any other.
-        exchanges: the conversation so far.
+        exchanges: the conversation so far; one that is still busy in it is dropped.
+        question: as the reader wrote it.
+        filters: what the conversation is narrowed to.
 
     Yields:
         The conversation with the new exchange as last, at each visible step. The last one is `answered` or `failed`.

@@ -17,7 +17,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """What the page shows of an archive; `stats` is None if there is no archive."""
+    """What the page shows of an archive.
+
+    Attributes:
+        stats: what it holds, or None if there is no archive.
+        examples: questions that it can answer; none for an empty one.
+    """
 
     stats: Stats | None
     examples: tuple[str, ...] = ()

@@ -36,7 +36,7 @@ def examples(stats: Stats, quotes_of: Callable[[str], Sequence[Quote]], articles
         stats: names the speakers, most quoted first.
         quotes_of: the quotations of a speaker.
         articles: some or all articles; their titles give the briefing its subject.
-        most: how many to give.
+        most: how many to give, 2 or more.
     """
     said: list[tuple[str, str]] = []
     used: set[str] = set()
@@ -68,6 +68,7 @@ def topic(quote: Quote, used: frozenset[str] = frozenset()) -> str | None:
     A noun phrase is found by its frame alone: after a determiner, up to a function word or a punctuation mark.
 
     Args:
+        quote: the statement; its speaker is never the topic.
         used: stems to leave out.
 
     Returns:

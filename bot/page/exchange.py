@@ -17,6 +17,8 @@ class Exchange:
 
     Attributes:
         number: 1 for the first of the conversation; names the elements of the page.
+        question: as the reader wrote it.
+        status: `searching`, then `writing` if tokens come, then one of `answered`, `stopped` and `failed`.
         filters: the filters in force, in words, or "".
         searching: what is being searched, once it is known.
         written: what was streamed so far; not proved.

@@ -25,7 +25,12 @@ _CLEAR = tag("button", "Clear", type="button", class_="quiet-button", data_clear
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What the conversation is narrowed to; empty fields do not narrow."""
+    """What the conversation is narrowed to; empty fields do not narrow.
+
+    Attributes:
+        since, until: first and last day of publication, both included.
+        outlets: names as the archive writes them.
+    """
 
     since: date | None = None
     until: date | None = None
@@ -48,6 +53,10 @@ class Filters:
 def read_filters(since: str | None, until: str | None, outlets: Sequence[str] | None) -> Filters:
     """The filters as entered.
 
+    Args:
+        since, until: what stands in the two fields, see `read_date`; None or blank does not narrow.
+        outlets: the outlets that were chosen.
+
     Raises:
         QuestionError: an entry is not a date, or the first day is after the last.
     """
@@ -63,6 +72,7 @@ def read_date(entry: str, end: bool) -> date | None:
     Args:
         entry: `2022-01-14`, `14 January 2022`, `Jan 14, 2022`, `14.1.2022`; a month (`2022-01`, `January 2022`) or a year stands
             for its first day, or its last if `end`.
+        end: True for the last day of a range.
 
     Raises:
         QuestionError: it is none of these, or a day that the calendar does not have.
@@ -87,7 +97,7 @@ def read_date(entry: str, end: bool) -> date | None:
 
 
 def filters_line(filters: Filters) -> str:
-    """The line that says what the conversation is narrowed to; empty without filters."""
+    """The line that says what the conversation is narrowed to, as HTML; empty without filters."""
     words = filters.words()
     if not words:
         return ""
@@ -100,7 +110,7 @@ def filters_fault(message: str) -> str:
 
 
 def filters_state(since: str | None, until: str | None, outlets: Sequence[str] | None) -> str:
-    """The line for the filters as entered, whichever of the two it is."""
+    """The line for the filters as entered, whichever of the two it is. The arguments are those of `read_filters`."""
     try:
         return filters_line(read_filters(since, until, outlets))
     except QuestionError as error:

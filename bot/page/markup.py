@@ -23,7 +23,13 @@ def attributes(**values: object) -> str:
 
 
 def tag(name: str, *content: str, **values: object) -> str:
-    """An element around HTML that is safe already; see `text` for a string that is not."""
+    """An element.
+
+    Args:
+        name: the element's name, as the program writes it.
+        content: HTML that is safe already, joined; see `text` for a string that is not.
+        values: attributes, see `attributes`; their values are escaped.
+    """
     return f"<{name}{attributes(**values)}>{''.join(content)}</{name}>"
 
 
@@ -44,7 +50,13 @@ def is_web_address(url: str | None) -> bool:
 
 
 def link(url: str | None, label: str, **values: object) -> str:
-    """`label` as a link that opens in a new tab, or as plain text if the address is not http(s)."""
+    """A link that opens in a new tab, or plain text if the address is not http(s).
+
+    Args:
+        url: as the article gives it, untrusted.
+        label: what is read, as plain text.
+        values: further attributes of the link.
+    """
     if not is_web_address(url):
         return text(label)
     return tag("a", text(label), href=url, target="_blank", rel="noopener noreferrer", **values)
@@ -69,12 +81,23 @@ def date_range(first: date | None, last: date | None) -> str:
 
 
 def counted(number: int, singular: str, plural: str | None = None) -> str:
-    """`1 article`, `1,204 articles`."""
+    """A number with its noun: `1 article`, `1,204 articles`.
+
+    Args:
+        number: how many.
+        singular: the noun for one.
+        plural: for others; by default `singular` with an s.
+    """
     return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
 
 
 def listed(items: Iterable[str], most: int = 3) -> str:
-    """`Reuters, Die Zeit and 4 more`."""
+    """Names in a row, as plain text: `Reuters, Die Zeit and 4 more`; "" for none.
+
+    Args:
+        items: the names.
+        most: how many to name before the rest is counted.
+    """
     names = list(items)
     if len(names) <= most:
         return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""

@@ -11,13 +11,18 @@ NAME = "Briefing"
 
 
 def masthead(stats: Stats | None, readable: bool = True) -> str:
-    """The page's name and what the archive holds; None for an archive that is not there, or is not `readable`."""
+    """The page's name and what the archive holds, as HTML.
+
+    Args:
+        stats: None for an archive that is not there.
+        readable: False if it is there and cannot be opened.
+    """
     line = stats_line(stats) if readable else tag("p", "The archive cannot be opened", class_="stats")
     return tag("header", tag("h1", NAME), line, class_="masthead")
 
 
 def stats_line(stats: Stats | None) -> str:
-    """`16 articles · 5 outlets · 3–31 January 2022`."""
+    """What the archive holds as a line of HTML: `16 articles · 5 outlets · 3–31 January 2022`."""
     if stats is None or stats.articles == 0:
         return tag("p", "The archive is empty", class_="stats")
     outlets = counted(len(stats.outlets), "outlet") if stats.outlets else ""
@@ -26,7 +31,11 @@ def stats_line(stats: Stats | None) -> str:
 
 
 def welcome(examples: Sequence[str]) -> str:
-    """What stands in the conversation before the first question."""
+    """What stands in the conversation before the first question, as HTML.
+
+    Args:
+        examples: questions, as plain text; a click asks them.
+    """
     lead = "Ask what the articles say, who said it, or for a briefing. Every sentence of an answer shows the words it rests on."
     return tag(
         "section",
@@ -45,7 +54,11 @@ def _examples(examples: Sequence[str]) -> str:
 
 
 def empty_archive(folder: str) -> str:
-    """What stands there if nothing has been added yet, with the two ways to add."""
+    """What stands there if nothing has been added yet, with the two ways to add.
+
+    Args:
+        folder: the archive's, for the command to copy.
+    """
     return tag(
         "section",
         tag("h2", "No articles yet"),
@@ -60,5 +73,9 @@ def empty_archive(folder: str) -> str:
 
 
 def unavailable(message: str) -> str:
-    """What stands there if the archive cannot be opened."""
+    """What stands there if the archive cannot be opened.
+
+    Args:
+        message: what happened and what to do, as plain text.
+    """
     return tag("section", tag("h2", "The archive cannot be opened"), tag("p", text(message), class_="notice fault"), class_="welcome empty")

@@ -49,7 +49,12 @@ def _section(exchange: Exchange, current: bool) -> str:
 
 
 def citation_card(number: int, citation: Citation) -> str:
-    """The card of one citation of exchange `number`: where it stands, who says it, and the cited characters marked in the passage."""
+    """The card of one citation: where it stands, who says it, and the cited characters marked in the passage.
+
+    Args:
+        number: of the exchange; with the label it names the card, as `answer_html` names its marker.
+        citation: what is cited.
+    """
     article, passage = citation.article, citation.passage
     start, end = min(passage.start, citation.start), max(passage.end, citation.end)
     before, after = article.text[start : citation.start].lstrip(), article.text[citation.end : end].rstrip()
@@ -83,7 +88,13 @@ def citation_card(number: int, citation: Citation) -> str:
 
 
 def nearest_card(number: int, rank: int, hit: Hit) -> str:
-    """The card of a passage that comes near a question without answering it."""
+    """The card of a passage that comes near a question without answering it.
+
+    Args:
+        number: of the exchange.
+        rank: 1 for the nearest.
+        hit: the passage.
+    """
     article, passage = hit.article, hit.passage
     words = text(passage.text.strip())
     return tag(

@@ -43,7 +43,14 @@ PHRASES = ("according to", "in the words of", "made clear", "makes clear", "made
 
 
 class Cue(NamedTuple):
-    """A cue in a text: offsets, its base form, and whether it is an -ing form or stands alone as a phrase."""
+    """A cue in a text.
+
+    Attributes:
+        start, end: half-open offsets.
+        base: the verb's base form ("say"), or the phrase in lower case ("according to").
+        participle: whether it is an -ing form.
+        phrase: whether the speaker follows it without a verb ("according to").
+    """
 
     start: int
     end: int
@@ -79,9 +86,11 @@ POSSESSED_CUE = re.compile(r"[’']s?\s(?:\w+\s){0,2}" + _POSSESSED + r"s?\b")
 
 
 def cues(text: str, start: int, end: int, *, weak: bool = False) -> list[Cue]:
-    """Cues that stand in `text[start:end]`, in order; nouns that look like them left out.
+    """Cues that stand in a stretch of a text, in order; nouns that look like them left out.
 
     Args:
+        text: the article with its quotations masked.
+        start, end: read `text[start:end]`.
         weak: also the verbs that tie words to a mouth only right beside a quotation ("put", "went", "hoped").
     """
     found = []

@@ -115,6 +115,10 @@ def mask(text: str, spans: list[Quotation]) -> str:
     """The text with every character of the spans, line breaks too, replaced by U+0002, so that offsets stay.
 
     Only a sentence's last stop before the closing mark stays, because it ends the sentence outside too.
+
+    Args:
+        text: the article.
+        spans: its quotations, in order, none inside another.
     """
     parts: list[str] = []
     position = 0

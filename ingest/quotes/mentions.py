@@ -64,7 +64,17 @@ def _ends_phrase(text: str, words: list[tuple[int, int]], word: str, people: lis
 
 
 def phrase_before(text: str, start: int, end: int, people: list[Mention]) -> Mention | None:
-    """The mention whose noun phrase ends at `end`, read backward to the start of its clause."""
+    """The mention whose noun phrase ends at `end`, read backward to the start of its clause.
+
+    Args:
+        text: the article with its quotations masked.
+        start: where the sentence begins; nothing before it is read.
+        end: where the phrase ends, which is mostly where a cue begins.
+        people: the names of the text between `start` and `end`, in order.
+
+    Returns:
+        The mention, or None if the words there can be nobody who speaks.
+    """
     boundary = max((m.end() for m in _CLAUSE_EDGE.finditer(text, start, end)), default=start)
     words = [(m.start(), m.end()) for m in _WORD.finditer(text, boundary, end)]
     while words and text[words[0][0] : words[0][1]].strip("\"'“”‘’").lower() in BOUNDARIES:
@@ -95,8 +105,14 @@ def phrase_at(text: str, position: int, limit: int, people: list[Mention], verbs
     """The mention whose noun phrase begins at `position`, read forward to the first word that cannot belong to it.
 
     Args:
+        text: the article with its quotations masked.
+        position: where the phrase begins, spaces before it included.
+        limit: where reading ends.
         people: the names of the text between `position` and `limit`, in order.
         verbs: positions where a cue verb begins; the phrase ends before them.
+
+    Returns:
+        The mention, or None if the words there can be nobody who speaks.
     """
     while position < limit and text[position] in " \u00a0":
         position += 1

@@ -23,6 +23,8 @@ class Mention(NamedTuple):
     """Somebody mentioned at `text[start:end]`.
 
     Attributes:
+        start, end: half-open offsets; a title before a personal name may lie outside them.
+        kind: whether it names a person or an organisation, stands for one (`pronoun`), or describes one (`role`).
         name: the bare personal name, the organisation's name, the pronoun in lower case, or the role as written.
         title: the words before a personal name ("German Foreign Minister"), or "".
     """
@@ -42,6 +44,8 @@ def read_name(text: str, start: int, end: int, common: frozenset[str]) -> Mentio
     """The mention in one run of capitalised words, titles and sentence openers taken off, or None if nothing is left.
 
     Args:
+        text: the article with its quotations masked.
+        start, end: the run is `text[start:end]`.
         common: words that the article capitalises only where a sentence begins; they open no name.
     """
     tokens = [(start + m.start(), start + m.end()) for m in _PIECE.finditer(text[start:end])]
@@ -77,7 +81,13 @@ def read_name(text: str, start: int, end: int, common: frozenset[str]) -> Mentio
 
 
 def names(text: str, start: int, end: int, common: frozenset[str]) -> list[Mention]:
-    """Names of persons and organisations in `text[start:end]`, in order. `the Kremlin` and its like are organisations."""
+    """Names of persons and organisations in a stretch of a text, in order. `the Kremlin` and its like are organisations.
+
+    Args:
+        text: the article with its quotations masked.
+        start, end: read `text[start:end]`.
+        common: see `read_name`.
+    """
     found = []
     for match in _NAME.finditer(text, start, end):
         mention = read_name(text, match.start(), match.end(), common)

@@ -34,8 +34,9 @@ class Page:
     Attributes:
         text: as given; all offsets point into it.
         masked: the same with the quotations blotted out.
-        spans: the quotations; scare quotes and titles of works inside a sentence are not among them.
+        spans: the quotations, in order; scare quotes and titles of works inside a sentence are not among them.
         doubtful: those spans that are a statement only beside a cue, by start.
+        title: the article's title, or "".
     """
 
     text: str
@@ -46,7 +47,12 @@ class Page:
 
     @classmethod
     def read(cls, text: str, title: str = "") -> Page:
-        """Finds and sorts the quotations of an article."""
+        """Finds and sorts the quotations of an article.
+
+        Args:
+            text: the article's text in stored form.
+            title: its title, where it may name people more fully than the text does.
+        """
         spans: list[Quotation] = []
         doubtful: set[int] = set()
         for span in quotations(text):
@@ -87,7 +93,7 @@ class Page:
         return [m.start for m in self.mentions]
 
     def named(self, start: int, end: int) -> list[Mention]:
-        """Names that begin in a stretch of the text."""
+        """Names that begin in `text[start:end]`, in order; those of quotations and headlines are not among them."""
         return self.mentions[bisect_left(self._mention_starts, start) : bisect_left(self._mention_starts, end)]
 
     @cached_property
@@ -102,7 +108,7 @@ class Page:
         return found, [c.start for c in found]
 
     def cues(self, start: int, end: int) -> list[Cue]:
-        """Cues that stand in a stretch of the text, in order."""
+        """Cues that lie in `text[start:end]`, in order, the weak ones included."""
         found, starts = self._cues
         return [c for c in found[bisect_left(starts, start) : bisect_left(starts, end)] if c.end <= end]
 

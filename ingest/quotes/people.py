@@ -48,7 +48,11 @@ class Person:
         return "male" if male > female else "female" if female > male else None
 
     def describe(self, words: str) -> None:
-        """Takes gender and office from a title or an apposition."""
+        """Takes gender and office from a title or an apposition.
+
+        Args:
+            words: the title or apposition as written ("German Foreign Minister").
+        """
         head = re.split(r"\b(?:of|for|at|in|who|whose|from|with|to|on|and)\b", words, maxsplit=1)[0]
         for word in _ORDINARY.findall(head.lower()):
             if word in MALE:
@@ -115,7 +119,11 @@ class People:
         return _COURTESY.get(title.rsplit(None, 1)[-1].strip(".")) if title else None
 
     def who(self, mention: Mention) -> Person:
-        """The person of a mention; a courtesy title never leads to somebody known to be of the other gender."""
+        """The person of a mention; a courtesy title never leads to somebody known to be of the other gender.
+
+        Args:
+            mention: of kind `person`; one never seen becomes a person.
+        """
         gender = self._courtesy(mention.title)
         if gender is None:
             return self.of(mention.name, mention.start)
@@ -131,7 +139,12 @@ class People:
         return self._persons.setdefault(full, Person(full))
 
     def of(self, name: str, position: int) -> Person:
-        """The person that a name stands for where it is used at `position`; a name never seen becomes a person."""
+        """The person that a name stands for; a name never seen becomes a person.
+
+        Args:
+            name: full or short, without titles.
+            position: where it is used; it decides between people who share a surname.
+        """
         known = self._by_name.get(name)
         if known is not None:
             return known
@@ -189,7 +202,15 @@ class People:
         return max(0, bisect_right(self.starts, position) - 1)
 
     def by_office(self, role: str, position: int) -> Person | None:
-        """The one person that a definite role ("the minister") can mean where it stands, or None."""
+        """The one person that a definite role can mean.
+
+        Args:
+            role: as written ("the minister").
+            position: where it stands; only people named before it count.
+
+        Returns:
+            The person, or None if nobody holds that office, or several do.
+        """
         words = _ORDINARY.findall(role.lower())
         if len(words) not in (2, 3) or words[0] not in ("the", "this", "that") or words[-1] not in HEADS:
             return None
@@ -209,6 +230,12 @@ class People:
 
         Candidates are the people named or quoted in the six sentences before. Recency, being the first of a sentence (which in
         news is mostly its subject) and having spoken last count for a candidate; a known other gender rules it out.
+
+        Args:
+            pronoun: in lower case; any but `he` and `she` means nobody here.
+            position: where it stands.
+            text: the article with its quotations masked.
+            spoken: who has spoken so far, with the offset of the mention, in text order.
         """
         gender = _PRONOUN_GENDER.get(pronoun)
         if gender is None:

@@ -31,7 +31,12 @@ MIN_WORDS = 4
 
 
 class Reported(NamedTuple):
-    """A reported statement: half-open offsets of the clause, and what it hangs on."""
+    """A reported statement.
+
+    Attributes:
+        start, end: half-open offsets of the clause that is said.
+        tie: what it hangs on; its mention is never None.
+    """
 
     start: int
     end: int
@@ -39,7 +44,14 @@ class Reported(NamedTuple):
 
 
 def reported(page: Page) -> Iterator[Reported]:
-    """Clauses of sentences without quotations that are said by somebody: `X said (that) ...`, `According to X, ...`, `..., X said.`"""
+    """Clauses that somebody says without quotation marks: `X said (that) ...`, `According to X, ...`, `..., X said.`
+
+    Args:
+        page: the article.
+
+    Yields:
+        At most one a sentence, in order, of `MIN_WORDS` words or more; sentences that hold a quotation have none.
+    """
     text = page.masked
     for number, start in enumerate(page.starts):
         bound = page.starts[number + 1] if number + 1 < len(page.starts) else len(text)

@@ -21,7 +21,16 @@ _RELATIVE = re.compile(r"[\s,](?:who|which|that)\s*$")
 
 
 def subject(page: Page, start: int, cue: Cue) -> Mention | None:
-    """The mention that is the subject of a cue verb in the sentence that begins at `start`."""
+    """The mention that is the subject of a cue verb.
+
+    Args:
+        page: the article.
+        start: where the verb's sentence begins.
+        cue: the verb.
+
+    Returns:
+        The mention, or None if no words before the verb can be its subject.
+    """
     text = page.masked
     end = cue.start
     while True:
@@ -72,7 +81,16 @@ def _apposed(page: Page, start: int, end: int) -> Mention | None:
 
 
 def main_subject(page: Page, start: int, end: int) -> Mention | None:
-    """The likely subject of the sentence that begins at `start`: its first noun phrase that hangs on no preposition."""
+    """The likely subject of a sentence: its first noun phrase that hangs on no preposition.
+
+    Args:
+        page: the article.
+        start: where the sentence begins.
+        end: where reading ends.
+
+    Returns:
+        The mention, never `it`, `I`, `we` or `you`; None if there is no other.
+    """
     text = page.masked
     at = start
     verbs = frozenset(c.start for c in page.cues(start, end))

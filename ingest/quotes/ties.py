@@ -30,7 +30,12 @@ LONGEST_SENTENCE = 1_000
 
 
 class Tie(NamedTuple):
-    """What a statement hangs on; `mention` None: a cue without a speaker; `cue` None: a subject without a verb of saying."""
+    """What a statement hangs on.
+
+    Attributes:
+        mention: who says it; None for a cue without a speaker.
+        cue: the word or mark that ties both, as written ("said", ":"); None for a subject without a verb of saying.
+    """
 
     mention: Mention | None
     cue: str | None
@@ -43,7 +48,13 @@ def _ends_open(page: Page, span: Quotation) -> bool:
 
 
 def after(page: Page, span: Quotation, limit: int) -> Tie | None:
-    """The tie that follows a quotation: `"...," X said`, `"...," said X`, `"...," according to X`."""
+    """The tie that follows a quotation: `"...," X said`, `"...," said X`, `"...," according to X`.
+
+    Args:
+        page: the article.
+        span: one of its quotations.
+        limit: where the next quotation begins; nothing behind it is read.
+    """
     text = page.masked
     signature = _SIGNATURE.match(text, span.end, span.end + 120)
     if signature:
@@ -85,13 +96,25 @@ def after(page: Page, span: Quotation, limit: int) -> Tie | None:
 
 
 def postposed(page: Page, span: Quotation, limit: int) -> Tie | None:
-    """The tie at the end of a sentence in whose middle the quotation stands: `... "..." ..., X said.`"""
+    """The tie at the end of a sentence in whose middle the quotation stands: `... "..." ..., X said.`
+
+    Args:
+        page: the article.
+        span: one of its quotations.
+        limit: as for `after`.
+    """
     end = min(limit, page.sentence_end(span.end + 1), span.end + LONGEST_SENTENCE)
     return trailing(page, span.end, end)
 
 
 def inverted(page: Page, start: int, cue: Cue, end: int) -> Mention | None:
-    """The speaker behind a cue that follows a clause: `..., said X.` or `..., said X, who ...`."""
+    """The speaker behind a cue that follows a clause: `..., said X.` or `..., said X, who ...`.
+
+    Args:
+        page: the article.
+        start, end: of the sentence.
+        cue: a cue in it.
+    """
     text = page.masked
     if cue.participle or cue.phrase or not text[start : cue.start].rstrip().endswith(","):
         return None
@@ -104,7 +127,13 @@ def inverted(page: Page, start: int, cue: Cue, end: int) -> Mention | None:
 
 
 def trailing(page: Page, start: int, end: int, bases: frozenset[str] | None = None) -> Tie | None:
-    """`..., X said` or `..., according to X` at the end of `text[start:end]`."""
+    """`..., X said` or `..., according to X` at the end of a stretch of text.
+
+    Args:
+        page: the article.
+        start, end: read `text[start:end]`.
+        bases: base forms of the verbs that count; None for all.
+    """
     text = page.masked
     found = page.cues(start, end)
     view = _VIEW.search(text, start, end)
@@ -133,7 +162,12 @@ def trailing(page: Page, start: int, end: int, bases: frozenset[str] | None = No
 
 
 def before(page: Page, span: Quotation) -> Tie | None:
-    """The tie that leads up to a quotation in its sentence: `X said, "..."`, `X called it "..."`, `X: "..."`."""
+    """The tie that leads up to a quotation in its sentence: `X said, "..."`, `X called it "..."`, `X: "..."`.
+
+    Args:
+        page: the article.
+        span: one of its quotations.
+    """
     text = page.masked
     start, end = max(span.start - LONGEST_SENTENCE, page.sentence_start(span.start)), span.start
     if start >= end:

@@ -41,6 +41,10 @@ def read(path: Path, fmt: str = "auto") -> Iterator[Article | Failure]:
 def count(path: Path, fmt: str = "auto") -> int:
     """How many items `read` will yield, without making articles; 1 where that cannot be told. For a progress bar.
 
+    Args:
+        path: a file, as for `read`.
+        fmt: a name in `FORMATS`, or `auto`.
+
     Raises:
         ReadError: `fmt` is no format's name.
     """

@@ -38,6 +38,9 @@ def to_plain(source: str) -> tuple[str | None, str]:
 
     Marks are taken away: emphasis, the addresses of links and pictures, raw HTML. Lines of one paragraph are joined, list
     items keep a dash or their number, table cells are parted by ` | `. Words and quotation marks stay as written.
+
+    Args:
+        source: Markdown without front matter.
     """
     from markdown_it import MarkdownIt
 

@@ -35,12 +35,20 @@ def normalise_text(text: str) -> str:
 
 
 def normalise_line(text: str) -> str:
-    """A title or name in stored form: as `normalise_text`, on one line, runs of white space as one space."""
+    """A title or name in stored form: as `normalise_text`, on one line, runs of white space as one space.
+
+    Raises:
+        ReadError: as `normalise_text`.
+    """
     return re.sub(r"\s+", " ", normalise_text(text))
 
 
 def check_length(text: str, remedy: str = "Give the whole article's text.") -> None:
     """Refuse what is not an article.
+
+    Args:
+        text: the body in stored form.
+        remedy: what to do, for the message.
 
     Raises:
         ReadError: under `MIN_LETTERS` letters.
@@ -62,7 +70,12 @@ def split_title(text: str) -> tuple[str | None, str]:
 
 
 def drop_title(text: str, title: str) -> str:
-    """The text without its first lines if they only repeat the title."""
+    """The text without its first lines if they only repeat the title; a text that is nothing but its title stays.
+
+    Args:
+        text: the body.
+        title: compared in any case, white space aside.
+    """
     words = r"\s+".join(map(re.escape, title.split()))
     match = re.match(rf"\s*{words}[ \t]*(?:\n+|$)", text, re.IGNORECASE)
     return text[match.end() :] if match and text[match.end() :].strip() else text

@@ -55,6 +55,7 @@ def open_text(path: Path, newline: str = "") -> Iterator[TextIO]:
     The encoding is decided on the first 256 KiB that are not plain ASCII.
 
     Args:
+        path: the file, unpacked if its name ends in `.gz`.
         newline: what ends a line: "" for any of LF, CRLF and CR, or one of them.
 
     Raises:
@@ -90,9 +91,10 @@ def read_text(path: Path) -> str:
 
 
 def decode(data: bytes, path: Path, declared: str | None = None) -> str:
-    """The text that the bytes stand for.
+    """The text that the bytes stand for; a byte order mark at their head is not part of it.
 
     Args:
+        data: all bytes of a document.
         path: for the log only.
         declared: the encoding that the document itself names; it holds unless it is unknown or does not fit.
 
