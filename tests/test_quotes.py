@@ -254,3 +254,8 @@ def test_long_hostile_text_takes_linear_time() -> None:
 )
 def test_a_language_is_nobody(text: str) -> None:
     assert all(speaker not in {"Danish", "Welsh", "Polish", "Greek"} for speaker, _ in said(text))
+
+
+def test_signature_lines_with_any_dash_name_the_speaker() -> None:
+    text = "“Nobody can see the ferry from this quay.” ― Ester Tapiola\u00a0\n“The queue is far too long for children.” — Carlo Rauhl, 34"
+    assert [speaker for speaker, _ in said(text)] == ["Ester Tapiola", "Carlo Rauhl"]

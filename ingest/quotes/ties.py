@@ -12,13 +12,13 @@ from .names import Mention
 from .page import Page
 from .subjects import main_subject, subject
 
-_OPENING = re.compile(r"[\s,]*(?:[—–-]+\s*)?(?:as\s)?")
+_OPENING = re.compile(r"[\s,]*(?:[―—–-]+\s*)?(?:as\s)?")
 _BETWEEN = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:(?:\w+ly|has|have|had|also|later|then|once|again|still|even|both|would|did|who|is|was|in|on|at"
                       r"|previously|went|to|\w*day|first|just|quickly|never|will|as)\s+){0,4}")  # fmt: skip
 _AFTER_SPEAKER = re.compile(r"\s?(?:[,.;(—–-]|$|\n|(?:who|in|on|at|of|for|from|during|after|when|as|via|\w*day)\b)")
 _INVERTIBLE = frozenset("say write add note argue explain warn report announce".split())
-_NAME_AND_COLON = re.compile(r"\s[-–—]\s(?=[A-Z][^:,;]{2,40}:$)")
-_SIGNATURE = re.compile(r"\s*[-–—]{1,2}\s?([A-Z][^,.\n\x02]{2,60})(?=[,.\n]|$)")
+_NAME_AND_COLON = re.compile(r"\s[-–—―]\s(?=[A-Z][^:,;]{2,40}:$)")
+_SIGNATURE = re.compile(r"\s*[-–—―]{1,2}\s?([A-Z][^,.\n\x02]{2,60}?)(?=[^\S\n]*(?:[,.\n]|$))")
 _VIEW = re.compile(r"\bin\s(?=[A-Z][\w. -]{2,40}[’']s?\s(view|words|opinion|telling|estimation)\b)")
 _PASSIVE = re.compile(r"\b(?:was|were|been|be|being|is|are|gets?|got|famously)\s(?:\w+ly\s|once\s|also\s)?$")
 _BY = re.compile(r"\s*by\s")
