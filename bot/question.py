@@ -150,6 +150,13 @@ def statement(body: str, known: Sequence[str] = ()) -> Statement | None:
         if PASSIVE.search(match.group()):
             continue
         start, end = match.span("speaker")
+        if (
+            "verb" in pattern.groupindex
+            and body[: match.start("verb")].strip()
+            and body[match.start("verb")].isupper()
+            and not is_headline(body)
+        ):
+            continue  # a word of a name: "the United States"
         if _SUBJECT.match(body[: match.end()]) and body.rstrip().endswith("?"):
             continue
         speaker = _speaker(body[start:end], known)

@@ -276,3 +276,9 @@ def test_a_subject_that_is_asked_for_is_no_speaker(text, kind, speaker):
 def test_a_common_word_is_not_the_last_word_of_a_known_name_where_names_have_capitals():
     assert parse("What did Velden say this week?", known_speakers=("Island Fashion Week",)).names == ()
     assert "Week" not in parse("Who met Ilse Velden this week?", known_speakers=("Island Fashion Week",)).names
+
+
+def test_a_capitalised_word_of_a_name_is_no_word_of_saying():
+    question = parse("How many troops does the United States send to Port Ellin?")
+    assert (question.kind, question.speaker) == ("how_many", None)
+    assert "United States" in question.names

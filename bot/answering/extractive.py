@@ -35,6 +35,8 @@ ENOUGH_TOLD = 0.6
 """The same for what an outlet tells of a speaker in its own words."""
 CLOSE_SHARE = 0.8
 """A further sentence is added if it scores at least this share of the best one."""
+NEWER_SHARE = 0.65
+"""The same for a newer article's sentence where a number is asked for: figures are corrected as days go by."""
 BRIEFING_SHARE = 0.6
 """The same for a briefing."""
 REPEATED = 0.55
@@ -80,6 +82,8 @@ class Extractive:
         notes = () if _on_topic(evidence, chosen) else (_carried_note(evidence),)
         if evidence.question.kind == "briefing":
             chosen = sorted(chosen, key=lambda s: (str(s.window.hit.article.published or ""), s.window.hit.article.id, s.window.start))
+        if evidence.question.kind == "how_many":
+            chosen = sorted(chosen, key=lambda s: str(s.window.hit.article.published or ""), reverse=True)
         citations = [_cite(evidence, label, s.window) for label, s in enumerate(chosen, 1)]
         sentences = tuple(_sentence(c) for c in citations)
         return Answer(
@@ -103,7 +107,8 @@ class Extractive:
             fit = [s for s in fit if s.speaks] or fit
         briefing = question.kind == "briefing"
         most = self._settings.briefing_sentences if briefing else self._settings.max_sentences
-        return _varied(fit, most, BRIEFING_SHARE if briefing else CLOSE_SHARE)
+        counted = NEWER_SHARE if question.kind == "how_many" else None
+        return _varied(fit, most, BRIEFING_SHARE if briefing else CLOSE_SHARE, counted)
 
     def _ranked(self, evidence: Evidence) -> list[Scored]:
         """Candidates by falling score; only the lexically best are compared by meaning."""
@@ -165,15 +170,27 @@ def _carried_note(evidence: Evidence) -> str:
     return f"No passage has {who} on “{topic}” itself; this is the nearest that the archive reports."
 
 
-def _varied(ranked: Sequence[Scored], most: int, share: float) -> list[Scored]:
-    """The best, and further ones that score close to it and neither overlap nor repeat what is chosen."""
+def _varied(ranked: Sequence[Scored], most: int, share: float, newer_share: float | None = None) -> list[Scored]:
+    """The best, and further ones that score close to it and neither overlap nor repeat what is chosen.
+
+    Args:
+        share: of the best one's score that a further one must reach.
+        newer_share: the same for one of a newer article than the best; `share` if None.
+    """
     chosen: list[Scored] = []
     for s in ranked:
-        if len(chosen) == most or (chosen and s.score < share * chosen[0].score):
+        if len(chosen) == most:
             break
+        if chosen and s.score < (newer_share if newer_share and _newer(s, chosen[0]) else share) * chosen[0].score:
+            continue
         if not any(_overlaps(s.window, c.window) or _repeats(s.window, c.window) for c in chosen):
             chosen.append(s)
     return chosen
+
+
+def _newer(one: Scored, two: Scored) -> bool:
+    first, second = one.window.hit.article.published, two.window.hit.article.published
+    return first is not None and second is not None and first > second
 
 
 def _overlaps(one: Window, two: Window) -> bool:
