@@ -52,7 +52,7 @@ def build(
         opener: opens the bot; by default that of the settings' archive.
         add: reads files into the archive; by default `ingest.add`.
     """
-    embedder = embedder or Embedder(settings.embedding_model, settings.embedding_batch)
+    embedder = embedder or Embedder.of(settings)
     desk = Desk(opener or (lambda: NewsBot.open(settings=settings, embedder=embedder)))
     with gr.Blocks(title=masthead.NAME, analytics_enabled=False, fill_width=True, delete_cache=(3600, 3600)) as page:
         exchanges = gr.State(())
@@ -214,7 +214,7 @@ def main() -> int:
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     try:
         settings = Settings()
-        embedder = Embedder(settings.embedding_model, settings.embedding_batch)
+        embedder = Embedder.of(settings)
         page = build(settings, embedder)
         address = serve(page, settings)
     except BriefingError as error:

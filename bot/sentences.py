@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
+END_MARK = re.compile(r"[.!?…:;][”’\"')\]]*$|[”\"]$")
+"""At the end of a sentence; a line without one is a byline, heading or caption."""
 _CLOSERS = "”’\"')]"
 
 
@@ -37,6 +40,12 @@ def sentence_spans(text: str) -> list[Span]:
             else:
                 spans.append(Span(start, end))
     return spans
+
+
+@lru_cache(maxsize=512)
+def spans_of(text: str) -> tuple[Span, ...]:
+    """`sentence_spans` of an article; kept for the articles used last."""
+    return tuple(sentence_spans(text))
 
 
 def paragraph_spans(text: str) -> list[Span]:

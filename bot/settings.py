@@ -5,16 +5,23 @@ from __future__ import annotations
 import os
 import tomllib
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
+from platformdirs import user_cache_path
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
 from bot.errors import SettingsError
+from bot.models.bundled import RERANKER
 
 PREFIX = "BRIEFING_"
 TOML_FILE = "briefing.toml"
 CONFIG_VARIABLE = PREFIX + "CONFIG"
+
+
+def default_cache() -> Path:
+    """The user's cache folder for this program, by the conventions of the operating system."""
+    return user_cache_path("news-briefing", appauthor=False)
 
 
 def config_file() -> Path:
@@ -42,11 +49,21 @@ class Settings(BaseSettings):
         min_length=1,
         description="A sentence-transformers model: the default from the installed wheel, any other name, or a folder.",
     )
-    embedding_batch: int = Field(32, ge=1, le=4096, description="Passages embedded at a time.")
+    embedding_batch: int = Field(32, ge=1, le=4096, description="Most passages embedded at a time.")
+    embedding_backend: Literal["auto", "onnx", "torch"] = Field(
+        "auto",
+        description="What runs the embedding model: onnx an export made once, torch the original, auto the export where it can be made.",
+    )
+    reranker: str = Field(
+        RERANKER,
+        min_length=1,
+        description="Cross-encoder that scores sentences: the bundled one, a name or folder of sentence-transformers, or off.",
+    )
+    cache: Path = Field(default_factory=default_cache, description="Folder that exported models are kept in; can be deleted.")
     chunk_chars: int = Field(750, ge=200, le=8000, description="Most characters in a passage.")
     chroma_url: str | None = Field(None, description="http(s) address of a Chroma server; unset for the embedded store inside the archive.")
     keyword_weight: float = Field(0.7, ge=0, le=1, description="Share of the keyword score in the fused score; the rest is the vectors'.")
-    max_sentences: int = Field(3, ge=1, le=20, description="Most statements in an answer to a question.")
+    max_sentences: int = Field(4, ge=1, le=20, description="Most statements in an answer to a question.")
     briefing_sentences: int = Field(8, ge=1, le=40, description="Most statements in a briefing.")
     chat_model: str | None = Field(None, description="provider:model of a LangChain chat model; unset for extractive answers.")
     chat_base_url: str | None = Field(None, description="Base URL of the chat model's server, where it is not the provider's own.")
@@ -55,7 +72,7 @@ class Settings(BaseSettings):
     host: str = Field("127.0.0.1", min_length=1, description="Address that the page is served on.")
     port: int = Field(7860, ge=1, le=65535, description="Port that the page is served on.")
 
-    @field_validator("archive")
+    @field_validator("archive", "cache")
     @classmethod
     def _home(cls, value: Path) -> Path:
         return value.expanduser()

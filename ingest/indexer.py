@@ -102,7 +102,7 @@ def add_records(
         total: how many there will be, where that is known.
     """
     with open_writer(settings) as writer:
-        model = embedder or Embedder(settings.embedding_model, settings.embedding_batch)
+        model = embedder or Embedder.of(settings)
         for done, outcome in enumerate(_index(records, writer, model), 1):
             yield replace(outcome, done=done, total=max(total, done))
 
@@ -135,7 +135,7 @@ def rebuild(settings: Settings, embedder: Embedder | None = None) -> Iterator[Ou
         ArchiveNotFound: there is no archive.
     """
     Archive(settings, check_fingerprint=False).close()
-    embedder = embedder or Embedder(settings.embedding_model, settings.embedding_batch)
+    embedder = embedder or Embedder.of(settings)
     with open_writer(settings, check_fingerprint=False) as writer:
         ids = [r["id"] for r in writer.archive.database.rows("SELECT id FROM articles ORDER BY key")]
         done = 0

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.answering.abstention import abstain
+from bot.answering.confidence import ENOUGH
 from bot.answering.protocol import Evidence
 from bot.answering.relevance import Scored, scored, speaks
 from bot.answering.windows import Window, windows
@@ -14,26 +15,20 @@ from bot.citations import cite, render, speaker_of
 from bot.embedding import Embedder
 from bot.matching import holds_name, same_speaker
 from bot.sayers import sayer
+from bot.sentence_scores import Place
 from bot.settings import Settings
 from bot.text import display_date, stem_set, word_set
 from bot.types import Answer, Citation, Final, Sentence, Token
 
-POOL = 24
-"""Windows that are compared with the question by meaning: what bounds the cost of an answer."""
-ENOUGH = 0.5
-"""Score below which nothing is said. Provisional: of every third RealTime QA question, the best window scored at least
-this for nine in ten when asked of the archive of its time, and for one in five when asked of news of other years."""
-ENOUGH_FOCUS = 0.2
-"""Share of the topic without its names that a window must hold, unless it is as close in meaning as `CLOSE_IN_MEANING`."""
-CLOSE_IN_MEANING = 0.6
-"""Cosine from which a window may use other words than the question."""
-ENOUGH_SPOKEN = 0.3
-"""Score that suffices for words of the very speaker who was asked for."""
-ENOUGH_SPOKEN_FOCUS = 0.34
-"""Share of the topic that those words must hold."""
+POOL = 16
+"""Without a reranker: windows that are compared with the question by meaning. What bounds the cost of an answer."""
 ENOUGH_TOLD = 0.6
-"""The same for what an outlet tells of a speaker in its own words."""
-CLOSE_SHARE = 0.8
+"""Focus that suffices for what an outlet tells of a speaker in its own words."""
+ANSWER_CHARACTERS = 600
+"""Characters that an answer's statements may have together; the first one always counts."""
+BRIEFING_CHARACTERS = 1700
+"""The same for a briefing."""
+CLOSE_SHARE = 0.7
 """A further sentence is added if it scores at least this share of the best one."""
 NEWER_SHARE = 0.65
 """The same for a newer article's sentence where a number is asked for: figures are corrected as days go by."""
@@ -98,8 +93,9 @@ class Extractive:
 
     def _choose(self, evidence: Evidence) -> list[Scored]:
         question = evidence.question
-        ranked = self._ranked(evidence)
-        fit = [s for s in ranked if s.names and _enough(evidence, s)]
+        if any(not where.articles for name, where in evidence.mentions.items() if not word_set(name) <= question.carried):
+            return []  # a name that nobody mentions
+        fit = [s for s in self.ranked(evidence) if _enough(evidence, s)]
         if question.kind == "say" and question.speaker:
             spoken = [s for s in fit if s.speaks]
             fit = spoken or [s for s in fit if _told(evidence, s)]
@@ -108,16 +104,25 @@ class Extractive:
         briefing = question.kind == "briefing"
         most = self._settings.briefing_sentences if briefing else self._settings.max_sentences
         counted = NEWER_SHARE if question.kind == "how_many" else None
-        return _varied(fit, most, BRIEFING_SHARE if briefing else CLOSE_SHARE, counted)
+        room = BRIEFING_CHARACTERS if briefing else ANSWER_CHARACTERS
+        return _varied(fit, most, room, BRIEFING_SHARE if briefing else CLOSE_SHARE, counted)
 
-    def _ranked(self, evidence: Evidence) -> list[Scored]:
-        """Candidates by falling score; only the lexically best are compared by meaning."""
+    def ranked(self, evidence: Evidence) -> list[Scored]:
+        """Candidates by falling score: those that the reranker read, or without it the lexically best, compared by meaning.
+
+        Raises:
+            ModelUnavailable: the embedding model cannot be loaded.
+        """
+        found = windows(evidence)
+        if evidence.relevance:
+            read = [(w, evidence.relevance.get(Place(w.hit.article.id, w.core.start))) for w in found]
+            return sorted((scored(evidence, w, score) for w, score in read if score is not None), key=lambda s: -s.score)
 
         def first_look(window: Window) -> float:
             spoken = 0.5 if evidence.question.speaker and speaks(evidence.question, window) else 0.0
-            return scored(evidence, window, 0.0).coverage + 0.3 * window.hit.score + spoken
+            return scored(evidence, window, 0.0).features.coverage + 0.3 * window.hit.score + spoken
 
-        pool = sorted(windows(evidence), key=first_look, reverse=True)[:POOL]
+        pool = sorted(found, key=first_look, reverse=True)[:POOL]
         if not pool:
             return []
         similar = self._embedder.documents([w.text for w in pool]) @ self._embedder.query(evidence.question.text)
@@ -127,11 +132,11 @@ class Extractive:
 def _enough(evidence: Evidence, s: Scored) -> bool:
     question = evidence.question
     asks_something = any(w not in question.carried for w in question.topic)
-    if question.speaker and s.speaks:
-        return not asks_something or (min(s.coverage, s.focus) >= ENOUGH_SPOKEN_FOCUS and s.score >= ENOUGH_SPOKEN)
+    if question.speaker and s.speaks and not asks_something:
+        return True
     if question.kind == "how_many" and not set(question.topic) - {w for name in question.names for w in word_set(name)}:
-        return s.score >= ENOUGH and s.similarity >= CLOSE_IN_MEANING  # a bare name does not say what is counted
-    return asks_something and s.score >= ENOUGH and (s.focus >= ENOUGH_FOCUS or s.similarity >= CLOSE_IN_MEANING)
+        return False  # a bare name does not say what is counted
+    return asks_something and s.confidence >= ENOUGH
 
 
 def _told(evidence: Evidence, s: Scored) -> bool:
@@ -144,7 +149,7 @@ def _told(evidence: Evidence, s: Scored) -> bool:
     sentence = window.hit.article.text[window.core.start : window.core.end]
     if asked == asked.lower() and asked.endswith("s"):
         return stem_set(asked) <= stem_set(sentence)
-    if window.said or _QUOTATION.search(sentence) or s.focus < ENOUGH_TOLD:
+    if window.said or _QUOTATION.search(sentence) or s.features.focus < ENOUGH_TOLD:
         return False
     named = sayer(sentence, [asked])
     return named is not None and (same_speaker(asked, named) or holds_name(asked, word_set(named)))
@@ -170,10 +175,11 @@ def _carried_note(evidence: Evidence) -> str:
     return f"No passage has {who} on “{topic}” itself; this is the nearest that the archive reports."
 
 
-def _varied(ranked: Sequence[Scored], most: int, share: float, newer_share: float | None = None) -> list[Scored]:
-    """The best, and further ones that score close to it and neither overlap nor repeat what is chosen.
+def _varied(ranked: Sequence[Scored], most: int, room: int, share: float, newer_share: float | None = None) -> list[Scored]:
+    """The best, and further ones that score close to it, fit in, and neither overlap nor repeat what is chosen.
 
     Args:
+        room: characters of all together.
         share: of the best one's score that a further one must reach.
         newer_share: the same for one of a newer article than the best; `share` if None.
     """
@@ -182,6 +188,8 @@ def _varied(ranked: Sequence[Scored], most: int, share: float, newer_share: floa
         if len(chosen) == most:
             break
         if chosen and s.score < (newer_share if newer_share and _newer(s, chosen[0]) else share) * chosen[0].score:
+            continue
+        if chosen and sum(len(c.window.text) for c in (*chosen, s)) > room:
             continue
         if not any(_overlaps(s.window, c.window) or _repeats(s.window, c.window) for c in chosen):
             chosen.append(s)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from bot.question import Question
+from bot.sentence_scores import Place
 from bot.types import Attribution, Final, Hit, Passage, Searched, Token
 
 
@@ -22,6 +23,7 @@ class Evidence:
         passages: for each article id in `hits`, all its passages in order; a sentence of an answer may reach back
             beyond the passage that was found.
         rarity: stem -> inverse document frequency in the archive, for the question's stems; highest for an absent one.
+        relevance: the reranker's score in (0, 1) of each sentence that it read; empty where it is off.
         filtered: whether a date, outlet or speaker filter left articles out.
         mentions: for the question's speaker and names, as written there, the articles (after the filters) that hold them.
     """
@@ -34,6 +36,7 @@ class Evidence:
     rarity: Mapping[str, float] = field(default_factory=dict)
     mentions: Mapping[str, Searched] = field(default_factory=dict)
     filtered: bool = False
+    relevance: Mapping[Place, float] = field(default_factory=dict)
 
 
 class Answerer(Protocol):

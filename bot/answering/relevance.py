@@ -6,14 +6,18 @@ import re
 from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import dataclass
 
+from bot.answering.confidence import Features, model_for
 from bot.answering.protocol import Evidence
-from bot.answering.windows import Window, spans_of
+from bot.answering.windows import Window
 from bot.matching import holds_name, same_speaker, same_word
 from bot.question import Question
+from bot.sentences import spans_of
 from bot.text import stem, stem_set, stems, word_set, words
 
-WEIGHTS = {"coverage": 0.45, "similarity": 0.3, "passage": 0.1, "form": 0.15}
+WEIGHTS = {"relevance": 0.5, "coverage": 0.2, "passage": 0.15, "form": 0.15}
 """Shares of the parts in the score of a window."""
+WEIGHTS_WITHOUT_RERANKER = {"relevance": 0.3, "coverage": 0.45, "passage": 0.1, "form": 0.15}
+"""The same where relevance is only the cosine of two embeddings, which knows less."""
 CONTEXT_CREDIT = 0.5
 """What a question's word counts that stands only in the passage or the title around the window."""
 PASSAGE_CREDIT = 0.25
@@ -39,22 +43,19 @@ class Scored:
 
     Attributes:
         window: what is scored.
-        score: sum of the parts by `WEIGHTS`, in [0, 1].
-        coverage: share of the question's topic, weighted by rarity, that stands in the window or, at half, around it.
-        focus: the same, but stricter on the passage around, which may be about something else (`PASSAGE_CREDIT`), and, unless
-            somebody's words are asked for, without the names, which have a gate of their own.
-        similarity: cosine of question and window.
+        score: sum of the parts by `WEIGHTS`, in [0, 1]: orders windows.
+        features: what decides whether the window answers at all; `coverage` is the share of the question's topic, weighted by
+            rarity, that stands in the window or, at half, around it; `focus` the same, but stricter on the passage around, which
+            may be about something else (`PASSAGE_CREDIT`), and, unless somebody's words are asked for, without the names.
+        confidence: that it answers, by the model of `bot.answering.confidence` that fits.
         speaks: whether the window holds words of the speaker who was asked for; True if none was.
-        names: whether the article holds every name of the question that is not carried over.
     """
 
     window: Window
     score: float
-    coverage: float
-    focus: float
-    similarity: float
+    features: Features
+    confidence: float
     speaks: bool
-    names: bool
 
 
 def coverage(
@@ -107,20 +108,23 @@ def _joined(found: Sequence[str], role: int, name: str) -> bool:
     return name in found[max(0, role - ROLE_BEHIND) : role] or name in found[role + 1 : role + 1 + ROLE_BEFORE]
 
 
-def names_stand(question: Question, window: Window) -> bool:
-    """Whether every name of the question, but those that it inherited, stands in the window's article."""
+def names_share(question: Question, window: Window) -> float:
+    """Share of the question's names, but those that it inherited, that the window's article holds; 1 if there are none."""
     article = window.hit.article
     names = [n for n in question.names if not word_set(n) <= question.carried]
-    return all(holds_name(n, word_set(article.text) | word_set(f"{article.title} {article.outlet or ''}")) for n in names)
+    if not names:
+        return 1.0
+    found = word_set(article.text) | word_set(f"{article.title} {article.outlet or ''}")
+    return sum(holds_name(n, found) for n in names) / len(names)
 
 
-def scored(evidence: Evidence, window: Window, similarity: float) -> Scored:
+def scored(evidence: Evidence, window: Window, relevance: float) -> Scored:
     """A window's score for the evidence's question.
 
     Args:
         evidence: the question and the rarity of its stems.
         window: a candidate from the evidence's hits.
-        similarity: cosine of question and window, in [-1, 1]; below 0 it counts as 0.
+        relevance: the reranker's score of the window's core, or the cosine of question and window; below 0 it counts as 0.
     """
     question = evidence.question
     inside, title, passage = (stem_set(t) for t in (window.text, window.hit.article.title, window.hit.passage.text))
@@ -129,11 +133,12 @@ def scored(evidence: Evidence, window: Window, similarity: float) -> Scored:
     own = [w for w in question.topic if w not in named]
     focus = coverage(own, question.carried, evidence.rarity, [(inside, 1.0), (title, CONTEXT_CREDIT), (passage, PASSAGE_CREDIT)])
     form = _FORMS.get(question.kind)
-    parts = {
-        "coverage": covered,
-        "similarity": max(0.0, similarity),
-        "passage": window.hit.score,
-        "form": 1.0 if form is None or form.search(window.text) else 0.0,
-    }
-    score = sum(WEIGHTS[name] * value for name, value in parts.items())
-    return Scored(window, score, covered, focus, similarity, speaks(question, window), names_stand(question, window))
+    features = Features(
+        max(0.0, relevance), covered, focus, names_share(question, window), 1.0 if form is None or form.search(window.text) else 0.0
+    )
+    reranked, said = bool(evidence.relevance), speaks(question, window)
+    weights = WEIGHTS if reranked else WEIGHTS_WITHOUT_RERANKER
+    parts = {"relevance": features.relevance, "coverage": covered, "passage": window.hit.score, "form": features.form}
+    score = sum(weights[name] * value for name, value in parts.items())
+    confidence = model_for(question.speaker is not None and said, reranked).confidence(features)
+    return Scored(window, score, features, confidence, said)

@@ -6,23 +6,24 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from bot.answering.protocol import Evidence
-from bot.sentences import Span, sentence_spans
+from bot.sentences import END_MARK, Span, spans_of
 from bot.types import Attribution, Hit, Passage
 
 MOST_CHARACTERS = 700
 """A window grows backward or forward only while it stays within this."""
 MOST_BEFORE = 2
 """Sentences that a window may take in before its core."""
+CONTEXT_CHARACTERS = 380
+"""Characters up to which a window takes in the sentence before its core though it could stand alone: on the quiz questions of
+docs/benchmarks.md the answer stands there often enough to be worth the room."""
 
 _LEANING = re.compile(
     r"^[“\"'‘(]*(?:(?:and|but|so|yet|still|also|instead|then|meanwhile|however),?\s+)?"
     r"(?:he|she|they|it|this|that|these|those|his|her|their|its|both|such|there|the (?:former|latter|same|move|decision|attack|deal|law))\b",
     re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(r"[.!?…:;][”’\"')\]]*$|[”\"]$")
 _QUOTED_OPENING = re.compile(r"^[“\"‘]")
 
 
@@ -49,12 +50,6 @@ class Window:
         return self.hit.article.text[self.start : self.end]
 
 
-@lru_cache(maxsize=512)
-def spans_of(text: str) -> tuple[Span, ...]:
-    """The sentences of an article; kept for the articles used last."""
-    return tuple(sentence_spans(text))
-
-
 def windows(evidence: Evidence) -> list[Window]:
     """A window for each sentence of the found passages, in the order of the passages; none twice.
 
@@ -64,20 +59,22 @@ def windows(evidence: Evidence) -> list[Window]:
         evidence: hits, and the attributions and passages of their articles.
     """
     found: dict[tuple[str, int], Window] = {}
+    context = evidence.question.kind not in ("say", "briefing")
     for hit in evidence.hits:
         spans = spans_of(hit.article.text)
         said = evidence.attributions.get(hit.article.id, ())
         text = hit.article.text
         first = max(0, bisect_right(spans, hit.passage.start, key=lambda s: s.start) - 1)
+        passages = evidence.passages.get(hit.article.id, ())
         for i in range(first, len(spans)):
             if spans[i].start >= hit.passage.end:
                 break
-            if spans[i].end > hit.passage.start and _SENTENCE_END.search(text[spans[i].start : spans[i].end]):
-                found.setdefault((hit.article.id, spans[i].start), _window(hit, evidence.passages.get(hit.article.id, ()), spans, i, said))
+            if spans[i].end > hit.passage.start and END_MARK.search(text[spans[i].start : spans[i].end]):
+                found.setdefault((hit.article.id, spans[i].start), _window(hit, passages, spans, i, said, context))
     return list(found.values())
 
 
-def _window(hit: Hit, passages: Sequence[Passage], spans: Sequence[Span], i: int, said: Sequence[Attribution]) -> Window:
+def _window(hit: Hit, passages: Sequence[Passage], spans: Sequence[Span], i: int, said: Sequence[Attribution], context: bool) -> Window:
     core = spans[i]
     overlapping = tuple(a for a in said if a.start < core.end and a.end > core.start)
     last = i
@@ -85,20 +82,25 @@ def _window(hit: Hit, passages: Sequence[Passage], spans: Sequence[Span], i: int
         if spans[last + 1].end - core.start > MOST_CHARACTERS:
             break
         last += 1
-    first = _first(hit, passages, spans, i, last, overlapping)
+    first = _first(hit, passages, spans, i, last, overlapping, context and not overlapping)
     holder = _holder(hit, passages, spans[first].start) or hit.passage
     return Window(replace(hit, passage=holder), spans[first].start, spans[last].end, core, overlapping)
 
 
-def _first(hit: Hit, passages: Sequence[Passage], spans: Sequence[Span], i: int, last: int, said: Sequence[Attribution]) -> int:
-    """The sentence to begin with: up to `MOST_BEFORE` earlier ones while the opening cannot stand alone."""
+def _first(
+    hit: Hit, passages: Sequence[Passage], spans: Sequence[Span], i: int, last: int, said: Sequence[Attribution], context: bool
+) -> int:
+    """The sentence to begin with: up to `MOST_BEFORE` earlier ones while the opening cannot stand alone, one more as context."""
     text = hit.article.text
     first = i
     while first > max(0, i - MOST_BEFORE):
         opening = text[spans[first].start : spans[first].end]
         leans = _LEANING.match(opening) or (_QUOTED_OPENING.match(opening) and _unnamed(said, opening))
         before = spans[first - 1]
-        if not leans or spans[last].end - before.start > MOST_CHARACTERS or not _holder(hit, passages, before.start):
+        most = MOST_CHARACTERS if leans else CONTEXT_CHARACTERS if context and first == i else 0
+        if spans[last].end - before.start > most or not _holder(hit, passages, before.start):
+            break
+        if not leans and not END_MARK.search(text[before.start : before.end]):
             break
         first -= 1
     return first

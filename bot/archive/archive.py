@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from bot.archive.database import DATABASE_FILE, Database
 from bot.archive.filter import Filter, day_of
 from bot.archive.fingerprint import Fingerprint
+from bot.archive.remembered import Remembered
 from bot.archive.vectors import Chroma, VectorStore, share
 from bot.errors import ArchiveMismatch, ArchiveNotFound, ArticleNotFound, VectorStoreUnavailable
 from bot.settings import Settings
@@ -64,6 +65,7 @@ class Archive:
         self.option = f"--archive {shlex.quote(str(self.folder))}"
         self._chroma: Chroma | None = None
         self._lock = threading.Lock()
+        self._remembered = Remembered()
         path = self.folder / DATABASE_FILE
         if not path.is_file():
             raise ArchiveNotFound(
@@ -236,7 +238,7 @@ class Archive:
 
     def passage_count(self) -> int:
         """Number of passages."""
-        return self.database.count("passages")
+        return self._remembered.get(self.state, "passages", lambda: self.database.count("passages"))
 
     def document_frequency(self, term: str) -> int:
         """In how many passages (or titles of their articles) a term stands.
@@ -244,7 +246,10 @@ class Archive:
         Args:
             term: an FTS5 query for it, as `bot.retrieval.terms` quotes it.
         """
-        return int(self.database.rows("SELECT count(*) AS n FROM keywords WHERE keywords MATCH ?", term)[0]["n"])
+        rows = self.database.rows
+        return self._remembered.get(
+            self.state, ("frequency", term), lambda: int(rows("SELECT count(*) AS n FROM keywords WHERE keywords MATCH ?", term)[0]["n"])
+        )
 
     def mentioning(self, name: str, where: Filter) -> Searched:
         """How many articles hold a name, and from which to which date.
@@ -309,6 +314,9 @@ class Archive:
         Args:
             limit: at most so many; -1 for all.
         """
+        return dict(self._remembered.get(self.state, ("speakers", limit), lambda: self._speakers(limit)))
+
+    def _speakers(self, limit: int) -> dict[str, int]:
         rows = self.database.rows(
             "SELECT speaker, count(*) AS n FROM quotes WHERE speaker IS NOT NULL GROUP BY speaker ORDER BY n DESC, speaker LIMIT ?", limit
         )
@@ -316,7 +324,11 @@ class Archive:
 
     def searched(self, where: Filter | None = None) -> Searched:
         """How many articles pass a filter, and from which to which date."""
-        condition, values = (where or Filter()).sql()
+        where = where or Filter()
+        return self._remembered.get(self.state, where, lambda: self._searched(where))
+
+    def _searched(self, where: Filter) -> Searched:
+        condition, values = where.sql()
         row = self.database.rows(
             f"SELECT count(*) AS n, min(published) AS first, max(published) AS last FROM articles WHERE {condition}", *values
         )[0]

@@ -1,0 +1,1 @@
+"""Language models that run on this machine: where they lie, how they are exported and run."""

@@ -1,0 +1,119 @@
+"""Scores the sentences of found passages with a reranker, within a bound that makes the cost of a question known."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Mapping, Sequence, Set
+from typing import NamedTuple
+
+from bot.reranking import Reranker
+from bot.sentences import END_MARK, Span, spans_of
+from bot.text import stem_set, stems
+from bot.types import Article, Hit
+
+TEXTS = 48
+"""Most sentences that are read for a question: about half a second on two cores, see docs/benchmarks.md."""
+LONGEST = 400
+"""Characters of a sentence, with the title before it, that are read."""
+RECENT = 8
+"""Questions whose scores are kept: searching, answering and the next filter read the same sentences."""
+
+
+class Place(NamedTuple):
+    """A sentence of an article.
+
+    Attributes:
+        article: the article's id.
+        start: offset of the sentence in the article's text.
+    """
+
+    article: str
+    start: int
+
+
+class SentenceScores:
+    """Reads sentences with a reranker and keeps the scores of the questions asked last. Safe for several threads.
+
+    Args:
+        reranker: the cross-encoder.
+    """
+
+    def __init__(self, reranker: Reranker) -> None:
+        self._reranker = reranker
+        self._known: dict[str, dict[str, float]] = {}
+        self._lock = threading.Lock()
+
+    def warm_up(self) -> None:
+        """Load the reranker now.
+
+        Raises:
+            ModelUnavailable: it cannot be loaded.
+        """
+        self._reranker.scores("warm up", ["warm up"])
+
+    def of(
+        self, question: str, hits: Sequence[Hit], rarity: Mapping[str, float], preferred: Set[Place] = frozenset()
+    ) -> dict[Place, float]:
+        """How well sentences of these passages answer a question.
+
+        The sentences that hold most of the question's words, weighted by their rarity, and stand in the best passages are
+        read, at most `TEXTS`; each behind its article's title, which tells what it is about.
+
+        Args:
+            question: as it is searched.
+            hits: passages, best first, with their scores.
+            rarity: stem -> inverse document frequency of the question's words; one without counts 1.
+            preferred: sentences to read before all others, those of the speaker who is asked for.
+
+        Returns:
+            The score in (0, 1) of each sentence that was read; the others are missing.
+        """
+        ranked = sorted(_candidates(question, hits, rarity), key=lambda c: (c[1] not in preferred, -c[0]))[:TEXTS]
+        with self._lock:
+            known = dict(self._known.get(question, {}))
+        texts = {place: text for _, place, text in ranked}
+        unread = [text for text in dict.fromkeys(texts.values()) if text not in known]
+        known.update(zip(unread, map(float, self._reranker.scores(question, unread)), strict=True))
+        with self._lock:
+            self._known.pop(question, None)
+            self._known[question] = known
+            while len(self._known) > RECENT:
+                self._known.pop(next(iter(self._known)))
+        return {place: known[text] for place, text in texts.items()}
+
+
+def best_of(hits: Iterable[Hit], scores: Mapping[Place, float]) -> dict[str, float]:
+    """For each passage of which a sentence was read, by its id, the score of the best one.
+
+    Args:
+        hits: passages.
+        scores: of their sentences.
+    """
+    best: dict[str, float] = {}
+    for hit in hits:
+        found = [s for place, s in scores.items() if place.article == hit.article.id and hit.passage.start <= place.start < hit.passage.end]
+        if found:
+            best[hit.passage.id] = max(found)
+    return best
+
+
+def _candidates(question: str, hits: Sequence[Hit], rarity: Mapping[str, float]) -> Iterable[tuple[float, Place, str]]:
+    """Priority, place and text of each sentence that starts in a passage."""
+    wanted = {s: rarity.get(s, 1.0) for s in set(stems(question))}
+    total = sum(wanted.values()) or 1.0
+    for hit in hits:
+        title = stem_set(hit.article.title)
+        for span in sentences_of(hit):
+            found = stem_set(hit.article.text[span.start : span.end])
+            shared = sum(weight * (1.0 if s in found else 0.5 if s in title else 0.0) for s, weight in wanted.items())
+            yield hit.score + shared / total, Place(hit.article.id, span.start), _read_as(hit.article, span)
+
+
+def sentences_of(hit: Hit) -> list[Span]:
+    """The sentences that start in a passage; lines without an end mark (bylines, headings, captions) are none."""
+    text = hit.article.text
+    return [s for s in spans_of(text) if hit.passage.start <= s.start < hit.passage.end and END_MARK.search(text[s.start : s.end])]
+
+
+def _read_as(article: Article, span: Span) -> str:
+    return f"{article.title}. {article.text[span.start : span.end]}"[:LONGEST]
