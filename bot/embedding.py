@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
+from platformdirs import user_cache_path
 
 from bot.models.bundled import EMBEDDING as BUNDLED
-from bot.settings import Settings, default_cache
+from bot.settings import Settings
 
 if TYPE_CHECKING:
     from bot.models.encoders import Backend, Encoder
@@ -27,14 +28,14 @@ class Embedder:
         model: `all-MiniLM-L6-v2`, another model name that sentence-transformers can load, or a folder.
         batch: most texts encoded at a time.
         backend: what runs the model, see `bot.models.encoders.open_encoder`.
-        cache: folder that exports of models are kept in; by default that of the settings.
+        cache: folder that exports of models are kept in; by default the user's cache folder for this program.
     """
 
     def __init__(self, model: str = BUNDLED, batch: int = 32, backend: Backend = "auto", cache: Path | None = None) -> None:
         self.model = model
         self._batch = batch
         self._backend: Backend = backend
-        self._cache = cache or default_cache()
+        self._cache = cache or user_cache_path("news-briefing", appauthor=False)
         self._loaded: Encoder | None = None
         self._recent: dict[str, NDArray[np.float32]] = {}
         self._lock = threading.Lock()

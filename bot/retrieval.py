@@ -140,10 +140,10 @@ class Retriever:
         """
         total = self._archive.passage_count()
         found = {}
-        for stem, word in stemmed.items():
+        for stemmed_word, word in stemmed.items():
             query = terms(word)
             frequency = self._archive.document_frequency(query[0]) if query else total
-            found[stem] = math.log(1 + (total - frequency + 0.5) / (frequency + 0.5))
+            found[stemmed_word] = math.log(1 + (total - frequency + 0.5) / (frequency + 0.5))
         return found
 
 

@@ -11,7 +11,7 @@ from bot.sentences import END_MARK, Span, spans_of
 from bot.text import stem_set, stems
 from bot.types import Article, Hit
 
-TEXTS = 48
+TEXTS = 32
 """Most sentences that are read for a question: about half a second on two cores, see docs/benchmarks.md."""
 LONGEST = 400
 """Characters of a sentence, with the title before it, that are read."""

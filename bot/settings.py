@@ -7,7 +7,6 @@ import tomllib
 from pathlib import Path
 from typing import Any, Literal
 
-from platformdirs import user_cache_path
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
@@ -17,11 +16,6 @@ from bot.models.bundled import RERANKER
 PREFIX = "BRIEFING_"
 TOML_FILE = "briefing.toml"
 CONFIG_VARIABLE = PREFIX + "CONFIG"
-
-
-def default_cache() -> Path:
-    """The user's cache folder for this program, by the conventions of the operating system."""
-    return user_cache_path("news-briefing", appauthor=False)
 
 
 def config_file() -> Path:
@@ -59,7 +53,7 @@ class Settings(BaseSettings):
         min_length=1,
         description="Cross-encoder that scores sentences: the bundled one, a name or folder of sentence-transformers, or off.",
     )
-    cache: Path = Field(default_factory=default_cache, description="Folder that exported models are kept in; can be deleted.")
+    cache: Path | None = Field(None, description="Folder that exported models are kept in; unset for the user's cache folder.")
     chunk_chars: int = Field(750, ge=200, le=8000, description="Most characters in a passage.")
     chroma_url: str | None = Field(None, description="http(s) address of a Chroma server; unset for the embedded store inside the archive.")
     keyword_weight: float = Field(0.7, ge=0, le=1, description="Share of the keyword score in the fused score; the rest is the vectors'.")
@@ -74,8 +68,8 @@ class Settings(BaseSettings):
 
     @field_validator("archive", "cache")
     @classmethod
-    def _home(cls, value: Path) -> Path:
-        return value.expanduser()
+    def _home(cls, value: Path | None) -> Path | None:
+        return value and value.expanduser()
 
     @field_validator("chroma_url", "chat_base_url")
     @classmethod

@@ -23,18 +23,25 @@ def no_settings(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def model_cache(request: pytest.FixtureRequest) -> Path:
+    """Where the exported embedding model is kept from one run of the tests to the next; its key names the model's files."""
+    return Path(request.config.cache.mkdir("models"))
+
+
 @pytest.fixture(autouse=True)
-def _own_settings(monkeypatch: pytest.MonkeyPatch, no_settings: Path) -> None:
+def _own_settings(monkeypatch: pytest.MonkeyPatch, no_settings: Path, model_cache: Path) -> None:
     """No test sees the settings of the machine or of the checkout."""
     for name in [n for n in os.environ if n.upper().startswith("BRIEFING_")]:
         monkeypatch.delenv(name)
     monkeypatch.setenv("BRIEFING_CONFIG", str(no_settings))
+    monkeypatch.setenv("BRIEFING_CACHE", str(model_cache))
 
 
 @pytest.fixture(scope="session")
-def embedder() -> Embedder:
+def embedder(model_cache: Path) -> Embedder:
     """The real default model, loaded once."""
-    return Embedder("all-MiniLM-L6-v2")
+    return Embedder("all-MiniLM-L6-v2", cache=model_cache)
 
 
 @pytest.fixture

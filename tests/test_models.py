@@ -51,7 +51,10 @@ def test_vectors_do_not_depend_on_what_else_is_in_the_batch(embedder):
 
 def test_asking_needs_no_torch(embedder, tmp_path):
     embedder.warm_up()  # the export is in the cache now
-    code = "import sys; from bot.embedding import Embedder; Embedder().query('x'); print('torch' in sys.modules)"
+    code = (
+        "import sys; from bot.embedding import Embedder; from bot.settings import Settings; "
+        "Embedder.of(Settings()).query('x'); print('torch' in sys.modules)"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
 

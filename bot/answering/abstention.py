@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from bot.answering.premise import unsupported
 from bot.answering.protocol import Evidence
 from bot.text import display_date
 from bot.types import Answer, Searched
@@ -46,7 +49,7 @@ def explanation(evidence: Evidence) -> str:
         return "No article matches the filters, so there is nothing to answer from. Widen the dates or outlets, or add articles."
     if not question.topic and not question.names and not question.speaker:
         return f"The question names nothing to look for. Ask about a person, a place or an event; the archive has {_held(searched)}."
-    told = _missing(evidence)
+    told = _missing(evidence) + _numbers(evidence)
     return f"{told} That is within the filters." if evidence.filtered else told
 
 
@@ -54,7 +57,7 @@ def _missing(evidence: Evidence) -> str:
     question, searched = evidence.question, evidence.searched
     absent = [name for name, where in evidence.mentions.items() if not where.articles]
     if absent:
-        return f"Of the {_held(searched)}, none mentions {_listed(absent)}.{_present(evidence)}"
+        return f"Of the {_held(searched)}, none mentions {listed(absent)}.{_present(evidence)}"
     topic = _topic(evidence)
     if question.speaker and question.speaker in evidence.mentions:
         held = evidence.mentions[question.speaker]
@@ -65,16 +68,23 @@ def _missing(evidence: Evidence) -> str:
     return f"Of the {_held(searched)}, none answers this{f' (about {topic})' if topic else ''}.{_present(evidence)}"
 
 
+def _numbers(evidence: Evidence) -> str:
+    """That none of the articles found mentions a number of the question."""
+    articles = list({h.article.id: h.article for h in evidence.hits}.values())
+    absent = [n for n in unsupported(evidence.question, articles) if n[-1:].isdigit() or n.endswith("%")]
+    return f" None of the related articles mentions {listed(absent)}." if articles and absent else ""
+
+
 def _present(evidence: Evidence) -> str:
     found = [f"{_held(where)} for {name}" for name, where in evidence.mentions.items() if where.articles]
-    return f" It does have {_listed(found)}." if found else ""
+    return f" It does have {listed(found)}." if found else ""
 
 
 def _topic(evidence: Evidence) -> str:
     names = list(evidence.question.names)
     covered = {w.lower() for n in names for w in n.split()}
     rest = [w for w in evidence.question.topic if w not in covered]
-    return _listed(names) if names else f"“{' '.join(rest)}”" if rest else ""
+    return listed(names) if names else f"“{' '.join(rest)}”" if rest else ""
 
 
 def _held(searched: Searched) -> str:
@@ -86,5 +96,6 @@ def _held(searched: Searched) -> str:
     return f"{count} ({display_date(searched.first)} to {display_date(searched.last)})"
 
 
-def _listed(items: list[str]) -> str:
+def listed(items: Sequence[str]) -> str:
+    """`a, b and c`; at least one item."""
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bot.answering.abstention import abstain
+from bot.answering.abstention import abstain, listed
 from bot.answering.confidence import ENOUGH
+from bot.answering.premise import unsupported
 from bot.answering.protocol import Evidence
 from bot.answering.relevance import Scored, scored, speaks
 from bot.answering.windows import Window, windows
@@ -24,11 +25,11 @@ POOL = 16
 """Without a reranker: windows that are compared with the question by meaning. What bounds the cost of an answer."""
 ENOUGH_TOLD = 0.6
 """Focus that suffices for what an outlet tells of a speaker in its own words."""
-ANSWER_CHARACTERS = 600
+ANSWER_CHARACTERS = 740
 """Characters that an answer's statements may have together; the first one always counts."""
 BRIEFING_CHARACTERS = 1700
 """The same for a briefing."""
-CLOSE_SHARE = 0.7
+CLOSE_SHARE = 0.65
 """A further sentence is added if it scores at least this share of the best one."""
 NEWER_SHARE = 0.65
 """The same for a newer article's sentence where a number is asked for: figures are corrected as days go by."""
@@ -74,7 +75,7 @@ class Extractive:
         chosen = self._choose(evidence)
         if not chosen:
             return abstain(evidence)
-        notes = () if _on_topic(evidence, chosen) else (_carried_note(evidence),)
+        notes = (*(() if _on_topic(evidence, chosen) else (_carried_note(evidence),)), *_premise_note(evidence, chosen))
         if evidence.question.kind == "briefing":
             chosen = sorted(chosen, key=lambda s: (str(s.window.hit.article.published or ""), s.window.hit.article.id, s.window.start))
         if evidence.question.kind == "how_many":
@@ -165,6 +166,12 @@ def _on_topic(evidence: Evidence, chosen: Sequence[Scored]) -> bool:
 
 def _around(window: Window) -> frozenset[str]:
     return stem_set(window.text) | stem_set(window.hit.passage.text) | stem_set(window.hit.article.title)
+
+
+def _premise_note(evidence: Evidence, chosen: Sequence[Scored]) -> tuple[str, ...]:
+    """That the question takes for granted what no cited article says."""
+    missing = unsupported(evidence.question, list({s.window.hit.article.id: s.window.hit.article for s in chosen}.values()))
+    return (f"No cited article mentions {listed([f'“{m}”' for m in missing])}, which the question takes for granted.",) if missing else ()
 
 
 def _carried_note(evidence: Evidence) -> str:

@@ -9,13 +9,15 @@ from dataclasses import dataclass
 from bot.answering.confidence import Features, model_for
 from bot.answering.protocol import Evidence
 from bot.answering.windows import Window
-from bot.matching import holds_name, same_speaker, same_word
+from bot.matching import same_speaker, same_word
 from bot.question import Question
 from bot.sentences import spans_of
 from bot.text import stem, stem_set, stems, word_set, words
 
 WEIGHTS = {"relevance": 0.5, "coverage": 0.2, "passage": 0.15, "form": 0.15}
 """Shares of the parts in the score of a window."""
+SPOKEN_WEIGHTS = {"relevance": 0.25, "coverage": 0.5, "passage": 0.1, "form": 0.15}
+"""The same where words of a speaker are asked for: a cross-encoder does not read the topic of a statement as well as its words do."""
 WEIGHTS_WITHOUT_RERANKER = {"relevance": 0.3, "coverage": 0.45, "passage": 0.1, "form": 0.15}
 """The same where relevance is only the cosine of two embeddings, which knows less."""
 CONTEXT_CREDIT = 0.5
@@ -108,16 +110,6 @@ def _joined(found: Sequence[str], role: int, name: str) -> bool:
     return name in found[max(0, role - ROLE_BEHIND) : role] or name in found[role + 1 : role + 1 + ROLE_BEFORE]
 
 
-def names_share(question: Question, window: Window) -> float:
-    """Share of the question's names, but those that it inherited, that the window's article holds; 1 if there are none."""
-    article = window.hit.article
-    names = [n for n in question.names if not word_set(n) <= question.carried]
-    if not names:
-        return 1.0
-    found = word_set(article.text) | word_set(f"{article.title} {article.outlet or ''}")
-    return sum(holds_name(n, found) for n in names) / len(names)
-
-
 def scored(evidence: Evidence, window: Window, relevance: float) -> Scored:
     """A window's score for the evidence's question.
 
@@ -133,12 +125,15 @@ def scored(evidence: Evidence, window: Window, relevance: float) -> Scored:
     own = [w for w in question.topic if w not in named]
     focus = coverage(own, question.carried, evidence.rarity, [(inside, 1.0), (title, CONTEXT_CREDIT), (passage, PASSAGE_CREDIT)])
     form = _FORMS.get(question.kind)
-    features = Features(
-        max(0.0, relevance), covered, focus, names_share(question, window), 1.0 if form is None or form.search(window.text) else 0.0
-    )
+    features = Features(max(0.0, relevance), covered, focus)
     reranked, said = bool(evidence.relevance), speaks(question, window)
-    weights = WEIGHTS if reranked else WEIGHTS_WITHOUT_RERANKER
-    parts = {"relevance": features.relevance, "coverage": covered, "passage": window.hit.score, "form": features.form}
+    weights = WEIGHTS_WITHOUT_RERANKER if not reranked else SPOKEN_WEIGHTS if question.speaker else WEIGHTS
+    parts = {
+        "relevance": features.relevance,
+        "coverage": covered,
+        "passage": window.hit.score,
+        "form": 1.0 if form is None or form.search(window.text) else 0.0,
+    }
     score = sum(weights[name] * value for name, value in parts.items())
     confidence = model_for(question.speaker is not None and said, reranked).confidence(features)
     return Scored(window, score, features, confidence, said)

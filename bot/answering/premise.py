@@ -1,0 +1,37 @@
+"""What a question takes for granted: the numbers and names in it that no source supports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from bot.matching import holds_name
+from bot.quantities import Quantity, quantities
+from bot.question import Question
+from bot.text import word_set
+from bot.types import Article
+
+
+def unsupported(question: Question, articles: Sequence[Article]) -> tuple[str, ...]:
+    """The numbers and names of a question that stand in none of these articles, as a reader would write them.
+
+    Names that were taken over from the conversation, and the speaker, are not among them; the year and day of publication
+    count as standing in an article.
+
+    Args:
+        question: parsed.
+        articles: those that an answer cites, or that are nearest to the question; none support nothing.
+    """
+    texts = [f"{a.title}\n{a.text}" for a in articles]
+    asked = sorted(quantities(question.text), key=lambda q: (q.value, q.unit))
+    inside_names = {q for name in question.names for q in quantities(name)}
+    numbers = [str(q) for q in asked if not q.name and q not in inside_names and not q.stands_in(_numbers(texts, articles))]
+    names = [n for n in question.names if not word_set(n) <= question.carried and not any(holds_name(n, word_set(t)) for t in texts)]
+    return (*numbers, *names)
+
+
+def _numbers(texts: Iterable[str], articles: Iterable[Article]) -> set[Quantity]:
+    found = {q for text in texts for q in quantities(text)}
+    for day in (a.published for a in articles if a.published):
+        found |= {Quantity(Decimal(day.year)), Quantity(Decimal(day.day))}
+    return found
