@@ -54,6 +54,9 @@ def _parser() -> argparse.ArgumentParser:
 
     asked = command("questions", _questions, "Ask an archive a set of questions and print the figures; the command may be left out.")
     asked.add_argument("--plain", action="store_true", help="compare with the plain pipeline, over the same articles")
+    asked.add_argument(
+        "--cold-starts", type=_count, default=pipelines.COLD_STARTS, metavar="N", help="new processes whose median is a cold start"
+    )
     tried = command("ablation", _ablation, "Ask an archive the same questions under each of several settings.")
     tried.add_argument("--variants", type=Path, default=ablation.VARIANTS, metavar="FILE", help="TOML file of variants")
     for one in (asked, tried):
@@ -89,7 +92,7 @@ def _questions(arguments: argparse.Namespace) -> None:
         folder = _plain_over(arguments.archive, work) if arguments.plain else None
         say(f"{len(asked)} questions")
         figures: dict[str, Any] = pipelines.ask(arguments.archive, folder, asked, os.environ)
-        for name, seconds in pipelines.cold_start(arguments.archive, folder, asked, os.environ).items():
+        for name, seconds in pipelines.cold_start(arguments.archive, folder, asked, os.environ, arguments.cold_starts).items():
             figures[name]["cold_start"] = seconds
     _keep(arguments.results, {"questions": len(asked), **figures})
     print(report.questions(figures))

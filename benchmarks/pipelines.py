@@ -40,14 +40,16 @@ def ask(archive: Path, folder: Path | None, questions: Sequence[Question], envir
     return found
 
 
-def cold_start(archive: Path, folder: Path | None, questions: Sequence[Question], environment: Variables) -> dict[str, float]:
+def cold_start(
+    archive: Path, folder: Path | None, questions: Sequence[Question], environment: Variables, starts: int = COLD_STARTS
+) -> dict[str, float]:
     """Median seconds from the start of a new process to its first answer (plain: to its first search result).
 
-    Files that were read before are in the machine's cache. Args as for `ask`; the first `COLD_STARTS` questions are asked,
+    Files that were read before are in the machine's cache. Args as for `ask`; the first `starts` questions are asked,
     each of every pipeline in turn.
     """
     seconds: dict[str, list[float]] = {}
-    for question in questions[:COLD_STARTS]:
+    for question in questions[:starts]:
         for name, variables in variants().items():
             run = measured.call("project.first", {"archive": str(archive), "question": question.text}, {**environment, **variables})
             seconds.setdefault(name, []).append(run.values["at"] - run.started)
