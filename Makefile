@@ -27,7 +27,7 @@ lint: $(VENV)/.installed-dev
 
 # Measures this project beside the plain pipeline on the corpora in DATA, and writes docs/benchmarks.md.
 bench: $(VENV)/.installed-bench
-	$(BIN)/python -m benchmarks all --data $(DATA) --write
+	$(BIN)/python -m benchmarks all --data $(DATA) --write --results build/benchmarks.json
 
 bench-quick: $(VENV)/.installed-bench
 	$(BIN)/python -m benchmarks all --data $(DATA) --quick

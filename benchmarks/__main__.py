@@ -63,7 +63,6 @@ def _parser() -> argparse.ArgumentParser:
         one.add_argument("--archive", type=Path, required=True, metavar="DIR", help="the archive's folder")
         one.add_argument("--questions", type=Path, required=True, metavar="FILE", help="JSON or JSON Lines file of questions")
         one.add_argument("--limit", type=_count, metavar="N", help="ask the first N questions only")
-        one.add_argument("--results", type=Path, metavar="FILE", help="write the raw results there, as JSON")
     everything = command("all", _all, "Measure everything on the two corpora.")
     everything.add_argument("--data", type=Path, required=True, metavar="DIR", help="folder of the corpora")
     everything.add_argument("--quick", action="store_true", help=f"a tenth of each corpus and question set, {QUICK_VECTORS:,} vectors")
@@ -71,12 +70,17 @@ def _parser() -> argparse.ArgumentParser:
     everything.add_argument("--limit", type=_count, metavar="N", help="at most N questions of each set")
     everything.add_argument("--real-growth", action="store_true", help="embed the copies of the growth part too; takes hours")
     everything.add_argument("--no-growth", action="store_true", help="leave the growth part out")
+    for one in (asked, tried, everything):
+        one.add_argument("--results", type=Path, metavar="FILE", help="write the raw results there, as JSON")
     alone = command("vectors", _vectors, "Measure search in synthetic vectors alone.")
     for one in (everything, alone):
         one.add_argument("--vectors", type=_count, metavar="N", help="number of synthetic vectors")
         one.add_argument("--work", type=Path, metavar="DIR", help="folder for archives, which are kept there; must be empty or new")
         one.add_argument("--write", action="store_true", help="write docs/benchmarks.md, its plot and benchmarks/results.json")
-    command("report", _report, "Write docs/benchmarks.md and its plot anew from benchmarks/results.json.")
+    shown = command("report", _report, "Write docs/benchmarks.md and its plot anew from raw results.")
+    shown.add_argument(
+        "--results", type=Path, default=report.RESULTS, metavar="FILE", help="raw results (default: benchmarks/results.json)"
+    )
     return parser
 
 
@@ -116,52 +120,55 @@ def _ablation(arguments: argparse.Namespace) -> None:
 
 
 def _all(arguments: argparse.Namespace) -> None:
-    start = time.monotonic()
+    start, load = time.monotonic(), machine.warn_if_busy()
     corpora = comparison.load(arguments.data, QUICK if arguments.quick else 1, arguments.articles, arguments.limit)
     count = arguments.vectors or (QUICK_VECTORS if arguments.quick else VECTORS)
-    results: dict[str, Any] = {}
+    results: dict[str, Any] = {"corpora": []}
+
+    def keep(part: str, found: Any) -> None:
+        """Add a part; what is measured so far is on disk if a later part fails."""
+        results[part] = found
+        results["made"] = _made_by(arguments, start, load)
+        _keep(arguments.results, results)
+
     with _work(arguments.work) as work:
-        results["corpora"] = [comparison.compare(one, work / str(number)) for number, one in enumerate(corpora)]
+        for number, one in enumerate(corpora):
+            keep("corpora", [*results["corpora"], comparison.compare(one, work / str(number))])
         if not arguments.no_growth:
             quiz, said = corpora
             grown = scaling.measure(said, Places.under(work / "1"), quiz.articles, work / "growth", real=arguments.real_growth)
-            results["growth"] = grown
-        results["vectors"] = {str(count): vectors.compare(_made(work / "vectors"), count)}
-    results = {"made": _made_by(arguments, start), **results}
-    _show(arguments, results)
+            keep("growth", grown)
+        keep("vectors", {str(count): vectors.compare(_made(work / "vectors"), count)})
+    if arguments.write:
+        report.write(results)
+    print(report.tables(results))
 
 
 def _vectors(arguments: argparse.Namespace) -> None:
-    start = time.monotonic()
+    start, load = time.monotonic(), machine.warn_if_busy()
     count = arguments.vectors or VECTORS
     with _work(arguments.work) as work:
         figures = vectors.compare(work, count)
-    earlier = json.loads(report.RESULTS.read_text("utf-8")) if report.RESULTS.is_file() else {"made": _made_by(arguments, start)}
+    earlier = json.loads(report.RESULTS.read_text("utf-8")) if report.RESULTS.is_file() else {"made": _made_by(arguments, start, load)}
     earlier["vectors"] = {**earlier.get("vectors", {}), str(count): figures}
     if arguments.write:
         report.write(earlier)
     print(report.vectors(figures))
 
 
-def _report(_: argparse.Namespace) -> None:
-    if not report.RESULTS.is_file():
-        raise BriefingError("There are no results yet. Make them: python -m benchmarks all --data DIR --write")
-    report.write(json.loads(report.RESULTS.read_text("utf-8")))
+def _report(arguments: argparse.Namespace) -> None:
+    if not arguments.results.is_file():
+        raise BriefingError(f"{arguments.results} is not there. Make results: python -m benchmarks all --data DIR --write")
+    report.write(json.loads(arguments.results.read_text("utf-8")))
 
 
-def _show(arguments: argparse.Namespace, results: dict[str, Any]) -> None:
-    if arguments.write:
-        report.write(results)
-    print(report.tables(results))
-
-
-def _made_by(arguments: argparse.Namespace, start: float) -> dict[str, Any]:
+def _made_by(arguments: argparse.Namespace, start: float, load: float) -> dict[str, Any]:
     flags = [f"--{name.replace('_', '-')}" for name in ("quick", "real_growth", "no_growth", "write") if getattr(arguments, name, False)]
     numbers = [f"--{name} {getattr(arguments, name)}" for name in ("articles", "limit", "vectors") if getattr(arguments, name, None)]
     name = "all --data DIR" if hasattr(arguments, "data") else "vectors"
     minutes = (time.monotonic() - start) / 60
     command = " ".join(["python -m benchmarks", name, *flags, *numbers])
-    return {"date": date.today().isoformat(), "command": command, "minutes": minutes, "machine": machine.describe()}
+    return {"date": date.today().isoformat(), "command": command, "minutes": minutes, "load": load, "machine": machine.describe()}
 
 
 @contextmanager
@@ -183,6 +190,7 @@ def _made(folder: Path) -> Path:
 
 def _keep(path: Path | None, results: dict[str, Any]) -> None:
     if path:
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps(results, indent=1, ensure_ascii=False) + "\n", "utf-8")
 
 

@@ -8,6 +8,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
+from benchmarks.progress import say
+
 PACKAGES = (
     "chromadb",
     "langchain-chroma",
@@ -21,10 +23,32 @@ PACKAGES = (
 )
 
 
+BUSY = 0.5
+"""Share of the cores that other work may have before times cannot be trusted."""
+
+
+def cores() -> int:
+    """Cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def load() -> float:
+    """Processes that run or wait to run, mean of the last minute."""
+    return round(os.getloadavg()[0], 1)
+
+
+def warn_if_busy() -> float:
+    """Say so if other work will disturb the times; returns the load."""
+    found = load()
+    if found > BUSY * cores():
+        say(f"Other work is running (load {found} on {cores()} cores): times will be too long, and ratios uncertain.")
+    return found
+
+
 def describe() -> dict[str, Any]:
     """`cores`, `cpu`, `ram_gb` (10^9 bytes), `system`, `python` and the `versions` of the packages that matter."""
     return {
-        "cores": len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count(),
+        "cores": cores(),
         "cpu": _cpu(),
         "ram_gb": round(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1e9, 1),
         "system": f"{platform.system()} {platform.machine()}",

@@ -18,7 +18,7 @@ NAMES = {PROJECT: "this project", OFF: "this project, reranker off", PLAIN: "pla
 PANELS = (  # figure, title, unit, factor
     ("search_p50", "Search, median", "milliseconds", 1000),
     ("ask_p50", "Answer, median", "milliseconds", 1000),
-    ("cold_start", "New process to first answer", "seconds", 1),
+    ("cold_start", "New process to first result", "seconds", 1),
     ("peak_mb", "Peak memory while asking", "MB", 1),
     ("size_mb", "Size on disk", "MB", 1),
     ("add_characters_s", "Adding unseen articles", "characters per second", 1),
@@ -47,7 +47,7 @@ def draw(grown: Mapping[str, Any], path: Path) -> None:
                 axis.plot(*zip(*points, strict=True), label=NAMES[name], linewidth=2, markersize=6, **style)
         axis.set_title(title, fontsize=11, loc="left")
         axis.set_ylabel(unit)
-        axis.set_xlabel("articles")
+        axis.set_xlabel("articles (logarithmic)")
         axis.set_xscale("log", base=2)
         axis.set_xticks([s[PROJECT]["articles"] for s in sizes], [f"{s[PROJECT]['articles']:,}" for s in sizes])
         axis.xaxis.set_minor_locator(NullLocator())

@@ -73,7 +73,8 @@ def page(results: Results) -> str:
     versions = ", ".join(f"{name} {number}" for name, number in machine["versions"].items())
     about = [
         f"- Date: {made['date']}; command: `{made['command']}`; minutes: {made['minutes']:.0f}",
-        f"- Machine: {machine['cores']} cores, {machine['cpu']}, {machine['ram_gb']} GB of memory, {machine['system']}",
+        f"- Machine: {machine['cores']} cores, {machine['cpu']}, {machine['ram_gb']} GB of memory, {machine['system']}; "
+        f"load of other work at the start: {made['load']}",
         f"- Python {machine['python']}, {versions}",
     ]
     parts = ["# Benchmarks", _INTRODUCTION, "\n".join(about)]

@@ -73,7 +73,7 @@ VECTORS = (
     Row("write_s", "of which writing", "s", 1),
     Row("build_peak_mb", "peak memory at build", "MB", 0),
     Row("size_mb", "size on disk", "MB", 0),
-    Row("first_s", "first search, opening the index", "s", 2),
+    Row("first_s", "import, open and first search", "s", 2),
     Row("search_p50", "search, p50", "ms", 2, 1000),
     Row("search_p95", "search, p95", "ms", 2, 1000),
     Row("search_peak_mb", "peak memory while searching", "MB", 0),

@@ -24,6 +24,8 @@ DIMENSION = 384
 CLUSTERS = 2000
 SPREAD = 1.2
 """Length of a vector's own part beside its cluster's centre of length 1: real passages of one subject have cosines of 0.4 or so."""
+LATENT = 32
+"""Directions in which vectors of a cluster differ: real embeddings differ in some tens, not in all; in all, no index finds neighbours."""
 BLOCK = 5000
 """Vectors that are made and written at a time; `bot.archive.vectors.BATCH` and `plain.BATCH` are as large."""
 NEIGHBOURS = 10
@@ -54,13 +56,14 @@ def build(kind: str, folder: str, count: int) -> dict[str, Any]:
 
 
 def search(kind: str, folder: str) -> dict[str, Any]:
-    """Ask for the neighbours of each query; `first_s` is the first search, which opens the index."""
+    """Ask for the neighbours of each query; `first_s` is opening the store and the first search, imports included."""
+    start = time.perf_counter()
     find = _project_reader(folder) if kind == "project" else _plain_reader(folder)
     asked = queries()
-    first, timer = Timer(), Timer()
-    first(find, asked[0])
+    find(asked[0])
+    opened, timer = time.perf_counter() - start, Timer()
     found = [timer(find, query) for query in asked]
-    return {"first_s": first.seconds[0], **timer.result("search"), "found": found}
+    return {"first_s": opened, **timer.result("search"), "found": found}
 
 
 def exact(count: int) -> dict[str, Any]:
@@ -108,8 +111,10 @@ def recall(found: Sequence[Sequence[int]], true: Sequence[Sequence[int]]) -> flo
 def _made(count: int, generator: np.random.Generator) -> Vectors:
     centres = np.random.default_rng(0).standard_normal((CLUSTERS, DIMENSION), dtype=np.float32)
     centres /= np.linalg.norm(centres, axis=1, keepdims=True)
-    own = generator.standard_normal((count, DIMENSION), dtype=np.float32)
-    vectors = centres[generator.integers(CLUSTERS, size=count)] + SPREAD * own / np.linalg.norm(own, axis=1, keepdims=True)
+    directions = np.linalg.qr(np.random.default_rng(1).standard_normal((DIMENSION, LATENT)))[0].astype(np.float32)
+    own = generator.standard_normal((count, LATENT), dtype=np.float32)
+    own = (own / np.linalg.norm(own, axis=1, keepdims=True)) @ directions.T
+    vectors = centres[generator.integers(CLUSTERS, size=count)] + SPREAD * own
     made: Vectors = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
     return made
 
