@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import platform
 import re
+import shutil
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -11,14 +14,15 @@ from typing import Any
 import numpy as np
 import pytest
 
-from benchmarks import ablation, corpus, figures, table, vectors
+from benchmarks import ablation, corpus, figures, machine, plain, report, table, vectors
 from benchmarks.answer_figures import AnswerFigures, citation_faults
 from benchmarks.figures import Found
-from benchmarks.filling import altered
+from benchmarks.filling import altered, grow_plain, grow_project
 from benchmarks.growth import Alteration, Vocabulary, near
 from benchmarks.questions import Question, QuestionSetError, read
 from benchmarks.retrieval_figures import RetrievalFigures, key
 from bot.embedding import Embedder
+from bot.newsbot import NewsBot
 from bot.settings import Settings
 from bot.types import Answer, Citation, Passage, Searched
 from ingest.chunking import passages
@@ -231,6 +235,56 @@ def test_vectors_of_copies_are_as_near_as_asked_unit_length_and_the_same_in_ever
     assert float(np.mean(np.sum(made * copies, axis=1))) == pytest.approx(0.44, abs=0.01)
     assert np.array_equal(copies, near(made, 0.44, 3))
     assert not np.array_equal(copies, near(made, 0.44, 4))
+
+
+def test_an_archive_grows_by_copies_and_still_finds_the_originals(
+    filled: Settings, embedder: Embedder, open_bot: Callable[[Settings], NewsBot], tmp_path: Path
+) -> None:
+    grown = tmp_path / "grown"
+    shutil.copytree(filled.archive, grown)
+    bot = open_bot(filled)
+    before = bot.stats()
+    assert grow_project(str(filled.archive), str(grown), 1, 3, 0.44) == {"passages": 3 * before.passages}
+    bigger = open_bot(Settings(archive=grown))
+    assert (bigger.stats().articles, bot.stats().articles) == (4 * before.articles, before.articles)
+    hit = bigger.search("What will the harbour tunnel cost?", k=1)[0]
+    assert hit.article == HARBOUR
+    assert {h.article.id for h in bigger.search("harbour tunnel", k=20)} > {"harbour"}
+    assert bigger.article("ferry-copy-3").text[:3] == "Two"
+
+
+def test_a_plain_collection_grows_by_copies(tmp_path: Path) -> None:
+    _, made = next(vectors.blocks(2))
+    given = plain.Given()
+    given.vectors = made
+    texts = [HARBOUR.text, ARTICLES[1].text]
+    plain.store(str(tmp_path / "one"), given).add_texts(texts, metadatas=[{"id": "harbour", "title": "T"}, {"id": "ferry", "title": "T"}])
+    assert grow_plain(str(tmp_path / "one"), str(tmp_path / "two"), 4, 5, 0.44) == {"passages": 4}
+    held = plain.store(str(tmp_path / "two"), None).get()
+    assert sorted(about["id"] for about in held["metadatas"]) == ["ferry-copy-4", "ferry-copy-5", "harbour-copy-4", "harbour-copy-5"]
+    assert not set(held["documents"]) & set(texts)
+
+
+def test_the_page_names_the_machine_and_has_every_table() -> None:
+    figures = {"articles": 3, "search_p50": 0.1, "mrr_10": 0.7, "seconds": 2.0, "peak_mb": 300.0}
+    both = {"project": figures, "plain": figures}
+    made = {"date": "2024-01-02", "command": "c", "minutes": 3, "load": 0.1, "machine": {**machine.describe(), "cpu": "A CPU"}}
+    corpora = [
+        {
+            "name": "News",
+            "articles": 3,
+            "characters": 900,
+            "ingest": both,
+            "cold_start": {"project": 2.5},
+            "sets": {"quiz": {"questions": 2, **both}},
+        }
+    ]
+    grown = {"corpus": "News", "cosine": 0.4, "questions": 2, "unseen": {"articles": 1, "characters": 9}, "sizes": [{"times": 1, **both}]}
+    searched = {"100": {"count": 100, "dimension": 384, "queries": 2, **both}}
+    page = report.page({"made": made, "corpora": corpora, "growth": grown, "vectors": searched})
+    for part in ("A CPU", "News: 3 articles, 900 characters", "| MRR@10", "cold start", " 1× |", "not embedded", "100 made-up unit vectors"):
+        assert part in page
+    assert str(Path.home()) not in page and platform.node() not in page
 
 
 def test_a_smaller_corpus_keeps_the_articles_that_its_questions_need() -> None:
