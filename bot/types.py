@@ -93,6 +93,8 @@ class Attribution(Value):
         start, end: for `direct` and `mixed` the words between the quotation marks, marks included; for `reported` the clause
             that is said; speaker and cue are part of it only where they interrupt it.
         kind: how much of the statement stands in quotation marks, see `QuoteKind`.
+        role: what the article calls the speaker ("Germany's foreign minister"), where it says so with the name; otherwise None.
+        confidence: how likely the speaker is right, in [0, 1].
     """
 
     speaker: str | None
@@ -101,6 +103,8 @@ class Attribution(Value):
     start: int
     end: int
     kind: QuoteKind
+    role: str | None = None
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +112,7 @@ class Quote(Value):
     """An attributed statement with its article: `article.text[start:end] == text`.
 
     Attributes:
-        speaker, mention, cue, kind: as in `Attribution`.
+        speaker, mention, cue, kind, role, confidence: as in `Attribution`.
         text: the statement, verbatim; its quotation marks are part of it.
         start, end: offsets in the article's text.
         article: where it stands.
@@ -122,6 +126,8 @@ class Quote(Value):
     article: Article
     mention: str | None = None
     cue: str | None = None
+    role: str | None = None
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
