@@ -25,7 +25,7 @@ POOL = 16
 """Without a reranker: windows that are compared with the question by meaning. What bounds the cost of an answer."""
 ENOUGH_TOLD = 0.6
 """Focus that suffices for what an outlet tells of a speaker in its own words."""
-ANSWER_CHARACTERS = 740
+ANSWER_CHARACTERS = 640
 """Characters that an answer's statements may have together; the first one always counts."""
 BRIEFING_CHARACTERS = 1700
 """The same for a briefing."""
