@@ -59,7 +59,7 @@ def windows(evidence: Evidence) -> list[Window]:
         evidence: hits, and the attributions and passages of their articles.
     """
     found: dict[tuple[str, int], Window] = {}
-    context = evidence.question.kind not in ("say", "briefing")
+    context = evidence.question.kind not in ("say", "change", "briefing")
     whole = evidence.question.speaker is not None
     for hit in evidence.hits:
         spans = spans_of(hit.article.text)
