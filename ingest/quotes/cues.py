@@ -14,7 +14,7 @@ _QUOTING = """ask answer call describe dub label brand praise blast slam critici
     tout characterize characterise decry deride depict urge post quip shout yell chant read continue believe think feel muse thunder intone
     begin sum offer retort exclaim interject demand question wonder plead sigh whisper cry scream cite quote advise apologize apologise
     opine signal express voice echo mention comment rail fume scoff snap tease charge blame portray proclaim profess compare brief speak
-    talk notice hear reject vent recount relate bemoan rebuke chide scold ridicule attack defend discuss stipulate joke tell declare put
+    talk notice show hear reject vent recount relate bemoan rebuke chide scold ridicule attack defend discuss stipulate joke tell declare put
     go hint worry fear hope expect want decide learn ponder pronounce mutter murmur laugh grumble growl howl insinuate implore order beg
     rule find attest certify commend applaud credit greet thank congratulate welcome regard view see consider lambast lambaste lash vilify"""
 _IRREGULAR = {

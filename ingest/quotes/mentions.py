@@ -22,6 +22,7 @@ _GAP = re.compile(r"[ \u00a0]+|\s?\([^)\n]{1,25}\)\s?")
 _PRONOUN = re.compile(r"(?:he|she|they|it|we|I|you)\b(?![’'-]?\w)", re.IGNORECASE)
 _CONTRACTED = re.compile(r"(?:he|she|they|it|we|I|you)(?=[’'](?:s|ve|d|re|m|ll)\b)", re.IGNORECASE)
 _LEAD = re.compile(r"(?:even|also|then|now|still|yet|but|and|so|meanwhile|though)\s", re.IGNORECASE)
+_LONGEST_PHRASE = 16
 _BARE_HEADS = frozenset("police people staff government management percent officials sources media troops others".split())
 _CLAUSE_EDGE = re.compile(
     r"[,;:()\x02—–]|(?<!\w)-(?!\w)|\b(?:" + "|".join(sorted(BOUNDARIES - {"in", "on", "at", "this", "next", "last", "so"})) + r")\b"
@@ -146,6 +147,18 @@ def phrase_at(text: str, position: int, limit: int, people: list[Mention], verbs
     if not words:
         return None
     return _settle(text, words, [p for p in people if words[0][0] <= p.start and p.start < words[-1][1]])
+
+
+def phrase_of(text: str, start: int, end: int, people: list[Mention]) -> Mention | None:
+    """The mention in a noun phrase whose both ends are known.
+
+    Args:
+        text: the article with its quotations masked.
+        start, end: the phrase is `text[start:end]`.
+        people: the names that begin in it, in order.
+    """
+    words = [(m.start(), m.end()) for m in _WORD.finditer(text, start, end)]
+    return _settle(text, words, people) if words and len(words) <= _LONGEST_PHRASE else None
 
 
 def _stripped(text: str, start: int, end: int) -> int:

@@ -100,7 +100,8 @@ def parse(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[Parse]:
 def _plain(doc: Any, offset: int, labels: Any) -> Parse:
     from spacy.attrs import DEP, HEAD, IDX, LENGTH
 
-    rows = doc.to_array([IDX, LENGTH, HEAD, DEP]).astype("int64").tolist()
+    table = doc.to_array([IDX, LENGTH, HEAD, DEP])
+    rows, kinds = table.astype("int64").tolist(), table[:, 3].tolist()
     text = doc.text.lower()
     same = len(text) == len(doc.text)  # some letters grow in lower case
     starts = [offset + row[0] for row in rows]
@@ -109,7 +110,7 @@ def _plain(doc: Any, offset: int, labels: Any) -> Parse:
         [offset + row[0] + row[1] for row in rows],
         [text[row[0] : row[0] + row[1]] if same else doc.text[row[0] : row[0] + row[1]].lower() for row in rows],
         [number + row[2] for number, row in enumerate(rows)],
-        [labels[row[3]] for row in rows],
+        [labels[kind] for kind in kinds],
     )
 
 
