@@ -17,7 +17,9 @@ _CONDITIONS = frozenset("if unless whether lest until".split())
 _DOCUMENTS = frozenset("statement letter email e-mail tweet post memo note message report speech interview column release filing".split())
 _CLAUSES = frozenset("ROOT conj ccomp advcl relcl acl parataxis".split())
 _SUBJECTS = ("nsubj", "csubj", "expl")
-_PARENTHETIC = frozenset("say says said note notes noted argue argues argued explain explains explained announce announced acknowledge acknowledged add adds added suggest suggests suggested write wrote report reports reported warn warned predict predicted estimate estimated conclude concluded insist insisted tell told put puts claim claimed".split())
+_PARENTHETIC = frozenset(
+    "say says said note notes noted argue argues argued explain explains explained announce announced acknowledge acknowledged add adds added suggest suggests suggested write wrote report reports reported warn warned predict predicted estimate estimated conclude concluded insist insisted tell told put puts claim claimed".split()
+)
 """Forms that can stand in a comma's breath inside or behind what is said: `..., X said`, `as X put it`."""
 
 

@@ -22,6 +22,7 @@ _GAP = re.compile(r"[ \u00a0]+|\s?\([^)\n]{1,25}\)\s?")
 _PRONOUN = re.compile(r"(?:he|she|they|it|we|I|you)\b(?![’'-]?\w)", re.IGNORECASE)
 _CONTRACTED = re.compile(r"(?:he|she|they|it|we|I|you)(?=[’'](?:s|ve|d|re|m|ll)\b)", re.IGNORECASE)
 _LEAD = re.compile(r"(?:even|also|then|now|still|yet|but|and|so|meanwhile|though)\s", re.IGNORECASE)
+_DESCRIBED = re.compile(r"(?:\s[a-z][\w-]*){0,3}\s(?:" + "|".join(sorted(HEADS)) + r")\s")
 _LONGEST_PHRASE = 16
 _BARE_HEADS = frozenset("police people staff government management percent officials sources media troops others".split())
 _CLAUSE_EDGE = re.compile(
@@ -56,6 +57,8 @@ def _ends_phrase(text: str, words: list[tuple[int, int]], word: str, people: lis
     last = text[words[-1][0] : words[-1][1]]
     if not word[0].islower() or word in PREPOSITIONS or is_head(word):
         return False
+    if any(p.kind == "person" and _DESCRIBED.fullmatch(text, words[-1][1], p.start) for p in people):
+        return False  # "Republican political consultant Jane Doe"
     if is_head(last) and not any(text[a:b].lower() in PREPOSITIONS for a, b in words):
         return True
     if any(p.kind == "person" and p.end == words[-1][1] for p in people):

@@ -8,7 +8,7 @@ from .page import Page
 from .parsing import Parse
 
 _LEFT = frozenset("det compound amod poss nummod nmod quantmod predet advmod punct case".split())
-_OF = frozenset("of for at in from with to on".split())
+_OF = frozenset("of for at in from with to on by".split())
 _PRONOUNS = frozenset("he she they it".split())
 _NO_SPEAKERS = frozenset("i we you us me who that this which there what these those one all".split())
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from .clauses import Clause, according, clause
 from .cues import REPORTING, Cue
+from .names import Mention
 from .page import Page
 from .parsing import Parse, parse
 from .phrases import mention
@@ -18,6 +19,8 @@ _POSTPOSED = frozenset(
     "say add note argue explain announce acknowledge suggest write report warn predict estimate conclude insist tell".split()
 )
 _UNQUOTED = re.compile(r"[^\s\x02][^\x02]*")
+_LEAD = re.compile(r"(?:^|[,;]\s|\b(?:but|while|as)\s)$")
+_ADVERB = re.compile(r"\s(?:\w+ly\s|also\s|has\s|have\s|had\s)?")
 _THAT = re.compile(r"\sthat\s")
 MIN_WORDS = 4
 """Words that a reported statement has at least: "said so" and "said it was" say nothing."""
@@ -79,12 +82,22 @@ def _of_piece(page: Page, parsed: Parse, cues: list[Cue], limit: int) -> Iterato
         found: Clause | None = according(parsed, token) if cue.phrase else clause(parsed, token, verbs - {token})
         if found is None:
             continue
-        speaker = mention(page, parsed, found.speaker)
+        speaker = _adjacent(page, parsed, token) or mention(page, parsed, found.speaker)
         start, end = _trim(page.text, found.start, found.end)
         goes_on = end > limit - 3 and page.masked.startswith("\x02", limit)  # into a quotation, which has an attribution of its own
         if speaker is None or goes_on or page.text.count(" ", start, end) < MIN_WORDS - 1:
             continue
         yield Reported(start, end, Tie(speaker, page.text[cue.start : cue.end]), found.nested)
+
+
+def _adjacent(page: Page, parsed: Parse, verb: int) -> Mention | None:
+    """The person whose name alone stands between a comma or conjunction and the verb: there the parse is less sure than the place."""
+    named = page.named(parsed.starts[max(0, verb - 6)], parsed.starts[verb])
+    if not named or named[-1].kind != "person" or parsed.labels[verb] in ("amod", "acl", "advcl"):
+        return None
+    lead = page.text[parsed.starts[0] : named[-1].start]
+    between = page.text[named[-1].end : parsed.starts[verb]]
+    return named[-1] if _LEAD.search(lead) and _ADVERB.fullmatch(between) else None
 
 
 def _trailing(page: Page, start: int, end: int) -> Iterator[Reported]:
