@@ -134,7 +134,7 @@ def phrase_at(text: str, position: int, limit: int, people: list[Mention], verbs
         bare = word.group().strip(".'\"“”‘’")
         if words and (bare in BOUNDARIES or bare.lower() in AUXILIARIES or _ends_phrase(text, words, word.group(), people)):
             break
-        if not words and bare.lower() in (PREPOSITIONS | BOUNDARIES) and not _starts_phrase(bare):
+        if not words and (bare.lower() in (PREPOSITIONS | BOUNDARIES) or bare in BOUNDARIES) and not _starts_phrase(bare):
             return None
         end = word.end()
         stops = word.group().endswith((".", "?", "!")) and bare not in ABBREVIATIONS and not re.fullmatch(r"(?:[A-Z]\.?)+", word.group())
