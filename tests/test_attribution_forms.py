@@ -121,7 +121,7 @@ REPORTED: dict[str, tuple[str, Expected]] = {
     ),
     "according to, before": ("According to Nora Lindqvist, the quay could sink.", [("Nora Lindqvist", "the quay could sink")]),
     "according to, behind": ("The quay could sink soon, according to Nora Lindqvist.", [("Nora Lindqvist", "The quay could sink soon")]),
-    "as": ("The quay could sink soon, as Nora Lindqvist put it.", [("Nora Lindqvist", "The quay could sink soon")]),
+    "as": ("The quay could sink soon, as Nora Lindqvist said.", [("Nora Lindqvist", "The quay could sink soon")]),
     "told with an object": ("Nora Lindqvist told reporters the quay could sink.", [("Nora Lindqvist", "the quay could sink")]),
     "told with a long object": (
         "Nora Lindqvist told the crews of both ferries on Monday that the quay could sink.",
@@ -142,8 +142,8 @@ REPORTED: dict[str, tuple[str, Expected]] = {
         [("Nora Lindqvist", "the quay would close and that the ferry would stop")],
     ),
     "two speakers": (
-        "Nora Lindqvist said the quay was safe, but Emil Sato countered that it was rusting.",
-        [("Nora Lindqvist", "the quay was safe"), ("Emil Sato", "it was rusting")],
+        "Nora Lindqvist said the quay was safe, but Emil Sato countered that it was rusting badly.",
+        [("Nora Lindqvist", "the quay was safe"), ("Emil Sato", "it was rusting badly")],
     ),
     "a speaker quoting another": (
         "Emil Sato said Nora Lindqvist had told him that the quay was safe.",
@@ -220,7 +220,10 @@ RESOLVED: dict[str, tuple[str, str | None]] = {
     "he": ("Mr. Emil Sato met Ms. Nora Lindqvist.\n\n“The quay is closing,” he said.", "Emil Sato"),
     "she": ("Ms. Nora Lindqvist met Mr. Emil Sato.\n\n“The quay is closing,” she said.", "Nora Lindqvist"),
     "she, reported": ("Ms. Nora Lindqvist met Mr. Emil Sato.\n\nShe said that the quay could sink.", "Nora Lindqvist"),
-    "she is no firm": ("Ms. Nora Lindqvist came. Baker Morgan rose 3 percent on Monday.\n\n“The quay is closing,” she said.", "Nora Lindqvist"),
+    "she is no firm": (
+        "Ms. Nora Lindqvist came. Baker Morgan rose 3 percent on Monday.\n\n“The quay is closing,” she said.",
+        "Nora Lindqvist",
+    ),
     "she is nobody's employer": ("Nora Lindqvist, who works for Baker Morgan, came. “The quay is closing,” she said.", "Nora Lindqvist"),
     "it": ("The Harbour Authority met the crews.\n\nIt said that the quay could sink.", "the Harbour Authority"),
     "they": ("“The quay is closing,” port officials said.\n\nThey warned that the ferry would stop.", "port officials"),
@@ -237,7 +240,10 @@ RESOLVED: dict[str, tuple[str, str | None]] = {
         "The Harbour Safety Board met the crews.\n\nThe HSB said that the quay could sink.",
         "the Harbour Safety Board",
     ),
-    "an unnamed source stays unnamed": ("Nora Lindqvist came.\n\n“The quay is closing,” an anonymous official said.", "an anonymous official"),
+    "an unnamed source stays unnamed": (
+        "Nora Lindqvist came.\n\n“The quay is closing,” an anonymous official said.",
+        "an anonymous official",
+    ),
 }
 
 ROLES: dict[str, tuple[str, str | None]] = {

@@ -18,7 +18,9 @@ _DOCUMENTS = frozenset("statement letter email e-mail tweet post memo note messa
 _CLAUSES = frozenset("ROOT conj ccomp advcl relcl acl parataxis".split())
 _SUBJECTS = ("nsubj", "csubj", "expl")
 _PARENTHETIC = frozenset(
-    "say says said note notes noted argue argues argued explain explains explained announce announced acknowledge acknowledged add adds added suggest suggests suggested write wrote report reports reported warn warned predict predicted estimate estimated conclude concluded insist insisted tell told put puts claim claimed".split()
+    """say says said note notes noted argue argues argued explain explains explained announce announced acknowledge acknowledged add adds
+    added suggest suggests suggested write wrote report reports reported warn warned predict predicted estimate estimated conclude
+    concluded insist insisted tell told put puts claim claimed""".split()
 )
 """Forms that can stand in a comma's breath inside or behind what is said: `..., X said`, `as X put it`."""
 
@@ -53,12 +55,12 @@ def clause(parse: Parse, verb: int, others: frozenset[int]) -> Clause | None:
         asked or is a condition.
     """
     content = _content(parse, verb, others)
-    if content is None or _unreal(parse, verb):
+    if content is None or _unreal(parse, verb, others):
         return None
     if parse.words[verb] in ("tell", "tells", "told", "telling") and parse.child(verb, "dobj", "dative", "iobj", "nsubjpass") is None:
         return None
     speaker = _speaker(parse, verb, others)
-    if speaker is None or content[0] <= parse.starts[speaker] < content[1] and not _interrupts(parse, verb, content):
+    if speaker is None or (content[0] <= parse.starts[speaker] < content[1] and not _interrupts(parse, verb, content)):
         return None
     return Clause(verb, speaker, *content, _is_nested(parse, verb, others))
 
@@ -121,7 +123,11 @@ def _following(parse: Parse, verb: int, top: int, others: frozenset[int]) -> tup
     mark = _mark(parse, top)
     if mark in ("whether", "if"):
         return None
-    cut = [c for c in parse.subtree(top) if (c in others and _breaks_off(parse, verb, c)) or parse.words[c] == "according"]
+    cut = [
+        c
+        for c in parse.subtree(top)
+        if (c in others and _breaks_off(parse, verb, c)) or parse.words[c] == "according" or _is_loose(parse, c)
+    ]
     tokens = [t for t in parse.subtree(top, without=cut) if t > verb]
     while tokens and (parse.labels[tokens[-1]] in ("punct", "cc") or (cut and tokens[-1] > cut[0])):
         tokens.pop()
@@ -137,6 +143,13 @@ def _following(parse: Parse, verb: int, top: int, others: frozenset[int]) -> tup
             own = parse.labels[verb] == "ROOT"
             lead = parse.starts[opening[0]] if opening and own and parse.words[min(parse.subtree(subject)) - 1] == "," else lead
     return lead, parse.ends[last]
+
+
+def _is_loose(parse: Parse, token: int) -> bool:
+    """True for a coordinated verb with nothing to coordinate it: after `X, who said that ..., left` it is the outer clause's."""
+    if parse.labels[token] != "conj" or parse.child(token, *_SUBJECTS) is not None or parse.words[token - 1] != ",":
+        return False
+    return not any(parse.labels[c] == "cc" for c in parse.children[parse.heads[token]]) and parse.child(token, "punct", "cc") is None
 
 
 def _with_second_that(parse: Parse, last: int) -> int:
@@ -194,7 +207,7 @@ def _is_nested(parse: Parse, verb: int, others: frozenset[int]) -> bool:
     return False
 
 
-def _unreal(parse: Parse, verb: int) -> bool:
+def _unreal(parse: Parse, verb: int, others: frozenset[int]) -> bool:
     """True if the verb is negated, modal, a condition or without a fact: `did not say`, `would say`, `is expected to say`, `denied saying`."""
     labels, words = parse.labels, parse.words
     children = parse.children[verb]
@@ -208,15 +221,15 @@ def _unreal(parse: Parse, verb: int) -> bool:
     if subject is not None and (words[subject] in _NOBODY or any(words[c] in ("no", "neither") for c in parse.children[subject])):
         return True
     if "to" in auxiliaries:
-        return words[head] not in _FACTUAL or _unreal(parse, head)
+        return words[head] not in _FACTUAL or _unreal(parse, head, others)
     if any(a in _MODALS for a in auxiliaries):
         return True
     if label == "xcomp":
         return words[head] not in _FACTUAL
     if label == "pcomp":
-        return words[head] in ("without", "from", "against", "of", "instead") or _unreal(parse, parse.heads[head])
+        return words[head] in ("without", "from", "against", "of", "instead") or _unreal(parse, parse.heads[head], others)
     if label == "conj" and subject is None and not auxiliaries:
-        return _unreal(parse, head)
+        return _unreal(parse, _coordinated(parse, verb, others), others)
     return False
 
 
@@ -232,8 +245,7 @@ def _speaker(parse: Parse, verb: int, others: frozenset[int]) -> int | None:
         return subject
     label = labels[verb]
     if label == "conj":
-        outer = next((o for o in _ancestors(parse, verb) if o in others and _breaks_off(parse, o, verb)), None)
-        return _speaker(parse, head if outer is None else outer, others)
+        return _speaker(parse, _coordinated(parse, verb, others), others)
     if label in ("advcl", "xcomp"):
         return _subject_of(parse, head)
     if label == "pcomp":
@@ -252,6 +264,11 @@ def _speaker(parse: Parse, verb: int, others: frozenset[int]) -> int | None:
             return head if author is None else author
         return head
     return None
+
+
+def _coordinated(parse: Parse, verb: int, others: frozenset[int]) -> int:
+    """The verb that a coordinated one stands beside."""
+    return next((o for o in _ancestors(parse, verb) if o in others and _breaks_off(parse, o, verb)), parse.heads[verb])
 
 
 def _subject_of(parse: Parse, verb: int) -> int | None:

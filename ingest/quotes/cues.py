@@ -75,6 +75,8 @@ def _inflections(base: str) -> set[str]:
 
 
 _FORMS = {form: base for base in (_QUOTING + " " + _REPORTING).split() for form in _inflections(base)}
+FORMS = frozenset(_FORMS)
+"""Every form of every verb that can be a cue."""
 REPORTING = frozenset(_REPORTING.split())
 """Base forms that take a whole clause: `X said (that) ...`."""
 

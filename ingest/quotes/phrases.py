@@ -27,7 +27,7 @@ def mention(page: Page, parse: Parse, head: int) -> Mention | None:
     word = parse.words[head]
     if word in _PRONOUNS:
         return Mention(parse.starts[head], parse.ends[head], "pronoun", word)
-    if word in _NO_SPEAKERS:
+    if word in _NO_SPEAKERS and not page.text.startswith("US", parse.starts[head]):
         return None
     left, right = _edges(parse, head)
     named = page.named(left, right)

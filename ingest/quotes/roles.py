@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from .cues import FORMS
 from .names import Mention
 from .page import Page
 from .people import Person
-from .words import is_head
+from .words import AUXILIARIES, BOUNDARIES, DETERMINERS, PREPOSITIONS, PRONOUNS, is_head
 
 _COURTESY = re.compile(r"^(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady)\.?(?:\s|$))+")
 _APPOSED = re.compile(r"(?:\s?\([^)\n]{1,25}\))?,\s([^,;.()\n\x02—–]{3,90})(?=[,.;()\n—–]|$)")
@@ -18,6 +19,7 @@ _BARE = re.compile(r"((?:\b[\w’'-]+\s){0,4}\b[a-z][\w’'-]+)\s$")
 _FIRST_PHRASE = re.compile(r"\b(?:of|for|at|in|from|with|to|on|who|whose|which|that|and|by)\b")
 _DETERMINER = re.compile(r"^(?:the|a|an|his|her|their|one of)\s", re.IGNORECASE)
 _CLAUSE = re.compile(r"\s(?:who|whose|which|that|where|when|while|as|because|after|before|is|was|were|are|has|had|said|says)\b.*")
+_EDGES = FORMS | PREPOSITIONS | BOUNDARIES | AUXILIARIES | PRONOUNS | DETERMINERS
 _LONGEST = 90
 
 
@@ -76,7 +78,7 @@ class Roles:
         if bare and is_head(bare[1].split()[-1]):
             words = bare[1].split()
             first = len(words) - 1
-            while first and (words[first - 1][0].isupper() or is_head(words[first - 1])):
+            while first and words[first - 1].lower() not in _EDGES:
                 first -= 1
             return _clean(" ".join(words[first:]))
         return None

@@ -33,6 +33,7 @@ CONFIDENCE: dict[Basis, float] = {
 """How often a speaker that was found so was the right one; measured by `python -m benchmarks.attribution`, see docs/attribution.md."""
 
 _BEFORE_PREPOSITION = re.compile(r"\s(?:of|for|from|in|at|with|who|to)\s.*")
+_PHRASE_END = re.compile(r"\s?(?:[,.;(—–\n]|$)")
 _FOLLOW_ON = 2
 """Quotations without a cue are given to the last speaker at most this many paragraphs on."""
 _NEAR_ROLE = 300
@@ -82,6 +83,9 @@ class Speakers:
         if mention.kind == "pronoun":
             return self._of_pronoun(mention, earlier)
         if mention.kind == "role":
+            apposed = self._apposed(mention)
+            if apposed:
+                return self._person(mention.start, self._page.people.who(apposed), "name")
             holder = self._page.people.by_office(mention.name, mention.start)
             return self._person(mention.start, holder, "office") if holder else Found(mention.name, "role")
         person = self._page.people.who(mention)
@@ -113,6 +117,14 @@ class Speakers:
                 found = self.of(mention, [])
                 return mention, found._replace(basis="context") if found.name else found
         return None, _NOBODY
+
+    def _apposed(self, role: Mention) -> Mention | None:
+        """The person in apposition to a role: "the harbour minister, Nora Lindqvist,"."""
+        text = self._page.masked
+        named = self._page.named(role.end, role.end + 3)
+        if not named or named[0].kind != "person" or text[role.end : named[0].start] != ", " or " " not in named[0].name:
+            return None
+        return named[0] if _PHRASE_END.match(text, named[0].end) else None
 
     def _person(self, position: int, person: Person, basis: Basis) -> Found:
         self._spoken.append((position, person))
