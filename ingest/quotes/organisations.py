@@ -32,7 +32,7 @@ class Organisations:
         self._starts = [m.start for m in self._mentions]
         self._full: dict[str, str] = {}
         for mention in self._mentions:
-            words = [w for w in _WORD.findall(mention.name) if w not in _SMALL]
+            words = [w for w in _WORD.findall(mention.name) if w not in _SMALL and len(w) > 1]
             if len(words) > 1:
                 initials = "".join(w[0] for w in words).upper()
                 self._full[initials] = mention.name if self._full.get(initials, mention.name) == mention.name else ""
