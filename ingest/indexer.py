@@ -37,7 +37,8 @@ class Outcome(Value):
     """What became of one record.
 
     Attributes:
-        status: `upgraded` is an article whose statements were attributed anew; `duplicate` is a record without an id of its own that is the same in every field as another article.
+        status: `upgraded` is an article whose statements were attributed anew;
+            `duplicate` is a record without an id of its own that is the same in every field as another article.
         where: the file and record, or the article's id.
         reason: for `failed` what is wrong; for `duplicate` of which article.
         done, total: records so far and in all (an estimate until the end).
