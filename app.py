@@ -95,7 +95,7 @@ def build(
                 with gr.Row(elem_id="choose"):
                     person = gr.Dropdown([], value=None, label="Person", allow_custom_value=True, elem_id="person", min_width=200, scale=2)
                     topic = gr.Textbox(label="Topic", placeholder="ferry pier", max_length=200, elem_id="topic", min_width=200, scale=2)
-                    find = gr.Button("Show statements", variant="primary", min_width=150, scale=0, elem_id="find")
+                    find = gr.Button("Show", variant="primary", min_width=90, scale=0, elem_id="find")
                 found = gr.HTML(elem_id="said", apply_default_css=False, js_on_load=RELAY)
                 with gr.Row(elem_id="further"):
                     more = gr.Button("Show more", visible=False, min_width=120, scale=0, elem_id="more")

@@ -22,10 +22,10 @@ _MARKS = "“”\"„«»‘’'‹›"
 
 
 def words_of(quote: Quote) -> str:
-    """The statement: in “quotation marks” where it is verbatim, without any where it is reported."""
+    """The statement: in “quotation marks” where it is verbatim, without any where it is reported; a comma at its end is left out."""
     if quote.kind == "reported":
         return quote.text.strip()
-    return f"“{quote.text.strip().strip(_MARKS).strip()}”"
+    return f"“{quote.text.strip().strip(_MARKS).strip().rstrip(',')}”"
 
 
 def citation_of(quote: Quote) -> str:
@@ -136,7 +136,7 @@ def _around(quote: Quote) -> tuple[int, int]:
 
 
 def _heading(day: date | None, by_month: bool) -> str:
-    return f"{day:%B %Y}" if day and by_month else display_date(day).capitalize()
+    return f"{day:%B %Y}" if day and by_month else display_date(day) if day else "Undated"
 
 
 def head(people: Sequence[Person], quotes: Sequence[Quote], topic: str) -> str:
