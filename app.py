@@ -18,7 +18,7 @@ import ingest
 from bot.embedding import Embedder
 from bot.errors import BriefingError, QuestionError
 from bot.newsbot import NewsBot
-from bot.page import conversation, masthead, sources, upload
+from bot.page import conversation, masthead, sources, upload, who_said
 from bot.page.converse import Exchanges, converse, stopped
 from bot.page.desk import Desk
 from bot.page.filters import filters_fault, filters_state, read_filters
@@ -28,8 +28,8 @@ PAGE = Path(masthead.__file__).parent
 READERS_AT_ONCE = 4
 """Questions answered at the same time; more wait in line. Answering keeps a processor core busy."""
 RELAY = """element.addEventListener('click', (click) => {
-  const button = click.target.closest('[data-ask], [data-clear]');
-  if (button) trigger('select', { value: button.dataset.ask ?? null });
+  const button = click.target.closest('[data-ask], [data-clear], [data-person]');
+  if (button) trigger('select', { value: button.dataset.ask ?? button.dataset.person ?? null });
 })"""
 """Tells the server which of the page's own buttons was pressed, and the question that it asks."""
 SANS = ["system-ui", "-apple-system", "Segoe UI", "Roboto", "Helvetica Neue", "Arial", "sans-serif"]
@@ -67,29 +67,40 @@ def build(
                 files = gr.File(file_count="multiple", show_label=False, height=130, elem_id="files", label="Articles")
                 report = gr.HTML(upload.hint(), elem_id="report", apply_default_css=False)
         narrowed = gr.HTML(elem_id="narrowed", apply_default_css=False, js_on_load=RELAY)
-        with gr.Row(elem_id="desk"):
-            with gr.Column(scale=3, min_width=300, elem_id="talk"):
-                past = gr.HTML(elem_id="past", apply_default_css=False, js_on_load=RELAY)
-                live = gr.HTML(elem_id="live", apply_default_css=False, js_on_load=RELAY)
-                with gr.Row(elem_id="composer"):
-                    box = gr.Textbox(
-                        placeholder="Ask about the articles",
-                        label="Your question",
-                        show_label=False,
-                        container=False,
-                        lines=1,
-                        max_lines=5,
-                        max_length=2000,
-                        autofocus=True,
-                        scale=5,
-                        min_width=160,
-                        elem_id="question",
-                    )
-                    ask = gr.Button("Ask", variant="primary", min_width=76, scale=0, elem_id="ask")
-                    stop = gr.Button("Stop", variant="stop", min_width=76, scale=0, elem_id="stop")
-                new = gr.Button("New conversation", size="sm", elem_id="new")
-            with gr.Column(scale=2, min_width=300, elem_id="beside"):
-                cards = gr.HTML(elem_id="cards", apply_default_css=False)
+        with gr.Tabs(elem_id="tabs"):
+            with gr.Tab("Ask", id="ask"), gr.Row(elem_id="desk"):
+                with gr.Column(scale=3, min_width=300, elem_id="talk"):
+                    past = gr.HTML(elem_id="past", apply_default_css=False, js_on_load=RELAY)
+                    live = gr.HTML(elem_id="live", apply_default_css=False, js_on_load=RELAY)
+                    with gr.Row(elem_id="composer"):
+                        box = gr.Textbox(
+                            placeholder="Ask about the articles",
+                            label="Your question",
+                            show_label=False,
+                            container=False,
+                            lines=1,
+                            max_lines=5,
+                            max_length=2000,
+                            autofocus=True,
+                            scale=5,
+                            min_width=160,
+                            elem_id="question",
+                        )
+                        ask = gr.Button("Ask", variant="primary", min_width=76, scale=0, elem_id="ask")
+                        stop = gr.Button("Stop", variant="stop", min_width=76, scale=0, elem_id="stop")
+                    new = gr.Button("New conversation", size="sm", elem_id="new")
+                with gr.Column(scale=2, min_width=300, elem_id="beside"):
+                    cards = gr.HTML(elem_id="cards", apply_default_css=False)
+            with gr.Tab("Who said what", id="said") as who:
+                with gr.Row(elem_id="choose"):
+                    person = gr.Dropdown([], value=None, label="Person", allow_custom_value=True, elem_id="person", min_width=200, scale=2)
+                    topic = gr.Textbox(label="Topic", placeholder="ferry pier", max_length=200, elem_id="topic", min_width=200, scale=2)
+                    find = gr.Button("Show", variant="primary", min_width=90, scale=0, elem_id="find")
+                found = gr.HTML(elem_id="said", apply_default_css=False, js_on_load=RELAY)
+                with gr.Row(elem_id="further"):
+                    more = gr.Button("Show more", visible=False, min_width=120, scale=0, elem_id="more")
+                    table = gr.DownloadButton("Download CSV", visible=False, min_width=140, scale=0, elem_id="table")
+                shown = gr.State(0)
 
         def opened() -> Updates:
             """The page as it is when a reader opens it or the archive has changed."""
@@ -102,6 +113,7 @@ def build(
                 head: masthead.masthead(front.stats),
                 live: masthead.empty_archive(str(settings.archive)) if empty else masthead.welcome(front.examples),
                 outlets: gr.update(choices=list(front.stats.outlets) if front.stats else []),
+                person: gr.update(choices=who_said.choices(front.people)),
                 adding: gr.update(open=empty),
                 cards: sources.sources(()),
             }
@@ -150,20 +162,43 @@ def build(
             """The page after an upload: a conversation that has begun stays as it is."""
             return {files: None} | {k: v for k, v in opened().items() if k is not adding and not (now and k in (live, cards))}
 
+        def said(name: str | None, about: str | None, *entries: Any, count: int = who_said.PAGE) -> Updates:
+            now = who_said.read(desk.bot, name, about, entries, count)
+            path = who_said.csv_file(now.quotes)
+            return {
+                found: now.html,
+                shown: now.shown,
+                more: gr.update(value=f"Show {min(now.more, who_said.PAGE)} more", visible=now.more > 0),
+                table: gr.update(value=path, visible=path is not None, label=f"Download CSV ({len(now.quotes):,})"),
+            }
+
+        def said_more(name: str | None, about: str | None, count: int, *entries: Any) -> Updates:
+            return said(name, about, *entries, count=count + who_said.PAGE)
+
+        def said_by(event: gr.EventData, *entries: Any) -> Updates:
+            return {person: event.value, topic: ""} | said(event.value, "", *entries)
+
         view = [exchanges, past, live, cards, box, narrowed]
         filters = [since, until, outlets]
         quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
         # Gradio's "once" would swallow a question asked right after Stop; a second question during an answer is refused in `reply`.
         asking: dict[str, Any] = {"concurrency_limit": READERS_AT_ONCE, "concurrency_id": "ask", "trigger_mode": "multiple"} | quiet
-        page.load(opened, None, [head, live, outlets, adding, cards], **quiet)
+        page.load(opened, None, [head, live, outlets, person, adding, cards], **quiet)
         asked = gr.on([box.submit, ask.click], reply, [box, exchanges, *filters], view, **asking)
         clicked = gr.on([past.select, live.select], reply_to_click, [exchanges, *filters], view, **asking)
         stop.click(None, cancels=[asked, clicked], **quiet).then(halt, exchanges, view, **quiet)
-        new.click(restart, None, [*view, head, outlets, adding], cancels=[asked, clicked], **quiet)
+        new.click(restart, None, [*view, head, outlets, person, adding], cancels=[asked, clicked], **quiet)
         gr.on([since.blur, since.submit, until.blur, until.submit, outlets.change], filters_state, filters, narrowed, **quiet)
-        narrowed.select(lambda: ("", "", [], ""), None, [*filters, narrowed], **quiet)
+        cleared = narrowed.select(lambda: ("", "", [], ""), None, [*filters, narrowed], **quiet)
         stored = files.upload(receive, files, report, concurrency_limit=1, **quiet)
-        stored.then(refreshed, exchanges, [files, head, live, outlets, cards], **quiet)
+        stored.then(refreshed, exchanges, [files, head, live, outlets, person, cards], **quiet)
+        chosen, statements = [person, topic, *filters], [found, shown, more, table]
+        told: dict[str, Any] = {"trigger_mode": "always_last"} | quiet
+        gr.on([who.select, person.input, topic.submit, find.click], said, chosen, statements, **told)
+        gr.on([since.blur, since.submit, until.blur, until.submit, outlets.change], said, chosen, statements, **told)
+        cleared.then(said, chosen, statements, **quiet)
+        more.click(said_more, [person, topic, shown, *filters], statements, **quiet)
+        found.select(said_by, filters, [person, topic, *statements], **quiet)
     built: gr.Blocks = page
     return built
 

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from bot.types import Final as Final
     from bot.types import Hit as Hit
     from bot.types import Passage as Passage
+    from bot.types import Person as Person
     from bot.types import Quote as Quote
+    from bot.types import Role as Role
     from bot.types import Searched as Searched
     from bot.types import Searching as Searching
     from bot.types import Sentence as Sentence
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
     from bot.types import Turn as Turn
 
 _HOMES = {"NewsBot": "bot.newsbot", "Settings": "bot.settings", "BriefingError": "bot.errors"} | dict.fromkeys(
-    ("Answer", "Article", "Citation", "Final", "Hit", "Passage", "Quote", "Searched", "Searching", "Sentence", "Stats", "Token", "Turn"),
+    "Answer Article Citation Final Hit Passage Person Quote Role Searched Searching Sentence Stats Token Turn".split(),
     "bot.types",
 )
 __all__ = sorted(_HOMES)  # pyright: ignore[reportUnsupportedDunderAll]

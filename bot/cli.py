@@ -1,4 +1,4 @@
-"""The terminal: `briefing ask`, `briefing chat`, `briefing settings`."""
+"""The terminal: `briefing ask`, `briefing chat`, `briefing quotes`, `briefing people`, `briefing settings`."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bot import quotes_cli
 from bot.errors import BriefingError
 
 if TYPE_CHECKING:
@@ -21,12 +22,12 @@ if TYPE_CHECKING:
     from bot.types import Answer, Citation, Hit, Turn
 
 ANSWERED, ABSTAINED, FAILED = 0, 1, 2
-"""Exit statuses of `briefing ask`."""
+"""Exit statuses; of `quotes` and `people`: some were found, none was, an error."""
 WIDTH = 100
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command; returns its exit status: 0 done, 1 the archive does not answer, 2 an error."""
+    """Run one command; returns its exit status: 0 done, 1 the archive does not answer or holds none of what was asked for, 2 an error."""
     arguments = _parser().parse_args(argv)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
@@ -67,6 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     ask.set_defaults(command=_ask)
     chat = commands.add_parser("chat", parents=[shared, filters], help="a conversation; an empty line or Ctrl-D ends it")
     chat.set_defaults(command=_chat)
+    quotes_cli.add_commands(commands, shared, _day)
     settings = commands.add_parser("settings", parents=[shared], help="print the settings in force and where each comes from")
     settings.add_argument("--json", action="store_true")
     settings.set_defaults(command=_settings)

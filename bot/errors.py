@@ -14,7 +14,7 @@ class ArchiveNotFound(BriefingError):
 
 
 class ArchiveMismatch(BriefingError):
-    """The archive was built with another embedding model, dimension or chunking than the settings ask for."""
+    """The archive was built with another embedding model, dimension or chunking than the settings ask for, or has an older format."""
 
 
 class ArchiveLocked(BriefingError):

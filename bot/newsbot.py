@@ -27,8 +27,9 @@ from bot.reranking import reranker_of
 from bot.retrieval import Retriever, terms
 from bot.sentence_scores import Place, SentenceScores, sentences_of
 from bot.settings import Settings
-from bot.text import stem, stems, words
-from bot.types import Answer, Article, Attribution, Event, Final, Hit, Quote, Searching, Stats, Token, Turn
+from bot.statements import about as about_topic
+from bot.text import content_words, stem, words
+from bot.types import Answer, Article, Attribution, Event, Final, Hit, Person, Quote, Searching, Stats, Token, Turn
 
 log = logging.getLogger(__name__)
 
@@ -105,7 +106,7 @@ class NewsBot:
             since, until: only articles published in this range, both days included; undated articles fall out once either is given.
                 A question for statements or a briefing that names a time itself ("in January") narrows the range further.
             outlets: only articles of these outlets, in any case.
-            speaker: only passages that hold words of a speaker whose name contains this, in any case.
+            speaker: only passages that hold words of the people whom this name can mean, as for `quotes`.
 
         Returns:
             An Answer whose every sentence is cited, or an abstention.
@@ -202,25 +203,50 @@ class NewsBot:
         return self._evidence(asked, where, speaker)
 
     def quotes(
-        self, speaker: str | None = None, about: str | None = None, article_id: str | None = None, limit: int | None = 20
+        self,
+        speaker: str | None = None,
+        about: str | None = None,
+        article_id: str | None = None,
+        limit: int | None = 20,
+        since: date | None = None,
+        until: date | None = None,
+        outlets: Sequence[str] | None = None,
     ) -> list[Quote]:
-        """Attributed statements: newest first, or those that share most words with `about` first.
+        """Attributed statements: newest first, or those that fit `about` best first.
 
         Args:
-            speaker: part of the speaker's name, in any case, with or without accents.
-            about: words that the statement should hold; statements without any of them are left out.
+            speaker: a name in any case, with or without accents and titles; all statements of the people whom it can mean, under
+                whatever name the articles give them (see `people`). A name that several carry means all of them.
+            about: words that the statement should hold, see `bot.statements.about`.
             article_id: only from this article, in text order; an unknown id has none.
+            limit: at most so many; None for all.
+            since, until, outlets: as for `ask`.
+
+        Raises:
+            QuestionError: the filters cannot be used.
+            ArchiveNotFound, ArchiveLocked, ArchiveDamaged: the archive cannot be read.
+        """
+        where = _filter(since, until, outlets)
+        if not (about and about.strip()):
+            return self._archive.quotes(speaker, article_id, where, limit=-1 if limit is None else limit)
+        wanted = terms(about)
+        found = self._archive.quotes(speaker, article_id, where, holding=" OR ".join(wanted)) if wanted else []
+        fitting = about_topic(found, about, self._retriever.rarity({stem(w): w for w in content_words(about)}))
+        return fitting if limit is None else fitting[:limit]
+
+    def people(self, name: str | None = None, limit: int | None = None) -> list[Person]:
+        """Who speaks in the articles, most statements first, each person once under all names that the articles give (`bot.people`).
+
+        Args:
+            name: only those whose name, in any of its forms, holds this, in any case, with or without accents; None for everybody.
             limit: at most so many; None for all.
 
         Raises:
             ArchiveNotFound, ArchiveLocked, ArchiveDamaged: the archive cannot be read.
         """
-        found = self._archive.quotes(speaker, article_id)
-        if about:
-            wanted = set(stems(about))
-            shared = {id(q): len(wanted & set(stems(q.text))) for q in found}
-            found = sorted((q for q in found if shared[id(q)]), key=lambda q: -shared[id(q)])
-        return found if limit is None else found[:limit]
+        everybody = self._archive.people()
+        found = everybody.search(name) if name and name.strip() else everybody.persons
+        return list(found if limit is None else found[:limit])
 
     def articles(self) -> list[Article]:
         """All articles, newest first, undated last.

@@ -12,6 +12,7 @@ from typing import Any, Literal
 Support = Literal["verbatim", "supported", "partial", "unsupported"]
 QuoteKind = Literal["direct", "mixed", "reported"]
 """`direct`: the whole statement stands in quotation marks; `mixed`: part of it does; `reported`: none of it does."""
+PersonKind = Literal["person", "organisation", "role"]
 
 
 def _plain(value: Any) -> Any:
@@ -116,6 +117,7 @@ class Quote(Value):
         text: the statement, verbatim; its quotation marks are part of it.
         start, end: offsets in the article's text.
         article: where it stands.
+        person: name of the `Person` whom the archive's articles together show the speaker to be; None without a speaker.
     """
 
     speaker: str | None
@@ -128,6 +130,45 @@ class Quote(Value):
     cue: str | None = None
     role: str | None = None
     confidence: float = 1.0
+    person: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Role(Value):
+    """What articles call a person.
+
+    Attributes:
+        name: as written most often ("Germany's foreign minister").
+        first, last: days of the first and the last article with a statement that says so; None if none of them has a date.
+        count: statements that say so.
+    """
+
+    name: str
+    first: date | None
+    last: date | None
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Person(Value):
+    """Somebody who speaks in the articles of an archive, under all the names that they give.
+
+    Attributes:
+        name: the name by which this is known; no other person of the archive has it.
+        aliases: the speakers' names that were merged, most statements first; `name` is one of them only if it is written so.
+        roles: most statements first; none where the articles tell none.
+        statements: how many, in all articles.
+        first, last: days of the first and the last of them; None if no article with a statement has a date.
+        kind: `organisation` for a body or a place that speaks; `role` for somebody without a name ("a spokesman for the port").
+    """
+
+    name: str
+    aliases: tuple[str, ...]
+    roles: tuple[Role, ...]
+    statements: int
+    first: date | None
+    last: date | None
+    kind: PersonKind = "person"
 
 
 @dataclass(frozen=True, slots=True)

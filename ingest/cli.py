@@ -28,6 +28,7 @@ ALL_READ, SOME_FAILED, NOTHING_DONE = 0, 1, 2
 _STOPPED = {
     "add": "Stopped. What was added so far is in the archive; run the same command again to go on.",
     "rebuild": "Stopped. Nothing has changed; run the same command again to start anew.",
+    "upgrade": "Stopped. Nothing has changed; run the same command again to start anew.",
 }
 """What to know of a command that was stopped in the middle."""
 
@@ -99,6 +100,9 @@ def _parser() -> argparse.ArgumentParser:
     command("remove", _remove, "Remove articles, all of those named or none.").add_argument("ids", nargs="+", metavar="ID_OR_URL")
     command("stats", _stats, "Say what the archive holds.")
     command("rebuild", _rebuild, "Index all stored articles anew with the model and chunking of the settings.")
+    command(
+        "upgrade", _upgrade, "Bring an archive of an older version up to date: its format, and who said what. Nothing is embedded again."
+    )
     return parser
 
 
@@ -141,6 +145,23 @@ def _rebuild(arguments: argparse.Namespace, settings: Settings) -> int:
     return _report(arguments, settings, rebuild(settings))
 
 
+def _upgrade(arguments: argparse.Namespace, settings: Settings) -> int:
+    from ingest.attribution import standing_of, upgrade
+
+    before = standing_of(settings)
+    status = _report(arguments, settings, upgrade(settings))
+    now = standing_of(settings)
+    done = {"from": before._asdict(), "to": now._asdict()}
+    if arguments.json:
+        _print_json({"status": "current" if before == now else "done", **done})
+    elif before == now:
+        print(f"Nothing to do: {settings.archive} is up to date (format {now.schema}, attribution rules {now.attribution}).")
+    else:
+        was = f"format {before.schema}, attribution rules {before.attribution or 'unknown'}"
+        print(f"It now has format {now.schema} and attribution rules {now.attribution}; it had {was}.")
+    return status
+
+
 def _report(arguments: argparse.Namespace, settings: Settings, outcomes: Iterator[Outcome]) -> int:
     from ingest.files import SUFFIXES
 
@@ -164,7 +185,7 @@ def _report(arguments: argparse.Namespace, settings: Settings, outcomes: Iterato
             kinds = ", ".join(SUFFIXES)
             _complain(arguments, f"There is nothing to read in {' '.join(arguments.paths)}. Name files or folders that hold {kinds}.")
         return NOTHING_DONE
-    if not counts and not arguments.json:
+    if not counts and not arguments.json and arguments.name == "rebuild":
         print(f"The archive {settings.archive} holds no articles.")
     return SOME_FAILED if failed else ALL_READ
 
@@ -195,7 +216,11 @@ def _with_progress(outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
 
 
 def _summary(counts: dict[str, int]) -> str:
-    parts = [f"{counts[status]} {status}" for status in ("added", "replaced", "unchanged", "duplicate", "failed") if counts.get(status)]
+    parts = [
+        f"{counts[status]} {status}"
+        for status in ("added", "replaced", "upgraded", "unchanged", "duplicate", "failed")
+        if counts.get(status)
+    ]
     return f"{', '.join(parts)}."
 
 
@@ -240,13 +265,18 @@ def _remove(arguments: argparse.Namespace, settings: Settings) -> int:
 
 
 def _stats(arguments: argparse.Namespace, settings: Settings) -> int:
-    stats = _open(settings).stats()
+    from ingest.attribution import stale
+
+    archive = _open(settings)
+    stats = archive.stats()
     if arguments.json:
-        _print_json(stats.to_dict())
+        _print_json({**stats.to_dict(), "attribution": archive.attribution, "notice": stale(archive)})
         return ALL_READ
     span = f"{stats.first} to {stats.last}" if stats.first else "no dates"
     print(f"{stats.articles} articles ({span}), {stats.passages} passages, {stats.quotes} quotations")
     print(f"embedding model {stats.embedding_model}, generation {stats.generation}")
+    if notice := stale(archive):
+        print(notice)
     for name, counts in (("Outlets", stats.outlets), ("Speakers", dict(list(stats.speakers.items())[:20]))):
         if counts:
             print(f"{name}: {', '.join(f'{key} {n}' for key, n in counts.items())}")

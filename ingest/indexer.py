@@ -16,8 +16,9 @@ from bot.embedding import Embedder
 from bot.settings import Settings
 from bot.types import Article, Value
 from ingest import chunking, files, readers
+from ingest.attribution import stale
 from ingest.identity import article_id, content_hash, is_derived
-from ingest.quotes import attribute
+from ingest.quotes import VERSION, attribute
 from ingest.records import Failure
 
 log = logging.getLogger(__name__)
@@ -28,7 +29,7 @@ COMMIT_PASSAGES = 256
 REBUILD_ARTICLES = 32
 """Articles that a rebuild indexes at a time."""
 
-Status = Literal["added", "replaced", "unchanged", "duplicate", "failed"]
+Status = Literal["added", "replaced", "unchanged", "duplicate", "failed", "upgraded"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +37,9 @@ class Outcome(Value):
     """What became of one record.
 
     Attributes:
-        status: `duplicate` is a record without an id of its own that is the same in every field as another article.
-        where: the file and record.
+        status: `upgraded` is an article whose statements were attributed anew;
+            `duplicate` is a record without an id of its own that is the same in every field as another article.
+        where: the file and record, or the article's id.
         reason: for `failed` what is wrong; for `duplicate` of which article.
         done, total: records so far and in all (an estimate until the end).
     """
@@ -101,7 +103,9 @@ def add_records(
         records: consumed lazily; a Failure is passed on as a failed Outcome.
         total: how many there will be, where that is known.
     """
-    with open_writer(settings) as writer:
+    with open_writer(settings, attribution=VERSION) as writer:
+        if notice := stale(writer.archive):
+            log.warning("%s", notice)
         model = embedder or Embedder.of(settings)
         for done, outcome in enumerate(_index(records, writer, model), 1):
             yield replace(outcome, done=done, total=max(total, done))
@@ -136,7 +140,7 @@ def rebuild(settings: Settings, embedder: Embedder | None = None) -> Iterator[Ou
     """
     Archive(settings, check_fingerprint=False).close()
     embedder = embedder or Embedder.of(settings)
-    with open_writer(settings, check_fingerprint=False) as writer:
+    with open_writer(settings, check_fingerprint=False, attribution=VERSION) as writer:
         ids = [r["id"] for r in writer.archive.database.rows("SELECT id FROM articles ORDER BY key")]
         done = 0
         for batch in writer.replace_all(_rebuilt(ids, writer.archive, embedder), Fingerprint.of(settings)):

@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from bot.errors import ModelUnavailable
 from bot.text import display_date
-from bot.types import Answer, Article, Citation, Event, Final, Hit, Passage, Quote, Searched, Searching, Sentence, Stats, Token
+from bot.types import Answer, Article, Citation, Event, Final, Hit, Passage, Person, Quote, Searched, Searching, Sentence, Stats, Token
 
 HOSTILE_TITLE = "<script>window.owned=1</script><img src=http://evil.invalid/x.png onerror=window.owned=1>"
 HOSTILE_TEXT = (
@@ -82,7 +82,15 @@ class ScriptedBot:
     def articles(self) -> list[Article]:
         return ARTICLES
 
-    def quotes(self, speaker: str | None = None, about: str | None = None, article_id: str | None = None, limit: int = 20) -> list[Quote]:
+    def people(self, name: str | None = None, limit: int | None = None) -> list[Person]:
+        return [
+            Person("Ines Aldous", ("Ines Aldous",), (), 2, date(2024, 3, 12), date(2024, 3, 12)),
+            Person("Tomas Wray", ("Tomas Wray",), (), 1, date(2024, 3, 22), date(2024, 3, 22)),
+        ]
+
+    def quotes(
+        self, speaker: str | None = None, about: str | None = None, article_id: str | None = None, limit: int | None = 20, **filters: Any
+    ) -> list[Quote]:
         found = {
             "Ines Aldous": (HARBOUR, "“A second pier will halve the queues by summer,”"),
             "Tomas Wray": (BUDGET, "“The estimate leaves out the dredging,”"),
@@ -91,7 +99,7 @@ class ScriptedBot:
             return []
         article, words = found[speaker]
         start = article.text.index(words)
-        return [Quote(speaker, words, start, start + len(words), "direct", article)]
+        return [Quote(speaker, words, start, start + len(words), "direct", article, person=speaker)]
 
     def stream(
         self, question: str, history: Any = None, since: Any = None, until: Any = None, outlets: Any = None, speaker: Any = None

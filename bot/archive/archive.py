@@ -14,14 +14,15 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.archive.attributions import COLUMNS, attribution_of, quote_of, said_in, spoken_by
 from bot.archive.database import DATABASE_FILE, Database
 from bot.archive.filter import Filter, day_of
 from bot.archive.fingerprint import Fingerprint
 from bot.archive.remembered import Remembered
 from bot.archive.vectors import Chroma, VectorStore, share
 from bot.errors import ArchiveMismatch, ArchiveNotFound, ArticleNotFound, VectorStoreUnavailable
+from bot.people import People, people
 from bot.settings import Settings
-from bot.text import fold
 from bot.types import Article, Attribution, Passage, Quote, Searched, Stats
 
 VECTORS_FOLDER = "vectors"
@@ -54,7 +55,7 @@ class Archive:
 
     Raises:
         ArchiveNotFound: there is no archive in `settings.archive`.
-        ArchiveMismatch: it was built with another model or chunking than the settings say.
+        ArchiveMismatch: it was built with another model or chunking than the settings say, or has an older format.
         ArchiveDamaged: its files cannot be read. Every method that reads raises it too, and ArchiveNotFound or ArchiveLocked
             where the file has gone or another program holds it.
     """
@@ -88,6 +89,11 @@ class Archive:
     def fingerprint(self) -> Fingerprint:
         """What the index was built with."""
         return Fingerprint(**json.loads(self.database.meta("fingerprint") or json.dumps(asdict(Fingerprint.of(self.settings)))))
+
+    @property
+    def attribution(self) -> str | None:
+        """Names the rules that attributed the statements, or None where nobody said; see `bot.archive.upgrade`."""
+        return self.database.meta("attribution")
 
     def check_fingerprint(self) -> None:
         """Raise ArchiveMismatch unless the archive was built the way the settings say."""
@@ -179,7 +185,7 @@ class Archive:
             query: an FTS5 query, made of `bot.retrieval.terms`; "" finds nothing.
             k: at most so many.
             where: only passages of articles that pass it.
-            speaker: only passages that hold words of a speaker whose name contains this, in any case.
+            speaker: only passages that hold words of somebody whom this name can mean, see `People.named`.
 
         Returns:
             Passage ids with a score that is higher for better, best first.
@@ -188,8 +194,9 @@ class Archive:
             return []
         condition, values = where.sql()
         if speaker:
-            condition += f" AND {_SPEAKER_IN_PASSAGE}"
-            values.append(fold(speaker))
+            spoken, names = self._spoken_by(speaker)
+            condition += f" AND {_SPEAKER_IN_PASSAGE.format(spoken)}"
+            values += names
         rows = self.database.rows(
             "SELECT passages.id AS id, -bm25(keywords, 2.0, 1.0) AS score FROM keywords JOIN passages ON passages.key = keywords.rowid "
             f"JOIN articles ON articles.key = passages.article WHERE keywords MATCH ? AND {condition} ORDER BY score DESC, passages.key LIMIT ?",
@@ -218,13 +225,12 @@ class Archive:
             return []
         ids = None
         if speaker:
-            ids = [
-                r["id"]
-                for r in self.database.rows(
-                    f"SELECT passages.id AS id FROM passages JOIN articles ON articles.key = passages.article WHERE {_SPEAKER_IN_PASSAGE}",
-                    fold(speaker),
-                )
-            ]
+            spoken, names = self._spoken_by(speaker)
+            condition = _SPEAKER_IN_PASSAGE.format(spoken)
+            found = self.database.rows(
+                f"SELECT passages.id AS id FROM passages JOIN articles ON articles.key = passages.article WHERE {condition}", *names
+            )
+            ids = [r["id"] for r in found]
             if not ids:
                 return []
         k += self.database.count("vector_journal")  # vectors that no passage owns (yet) must not take the place of those that count
@@ -272,41 +278,70 @@ class Archive:
         found: dict[str, tuple[Attribution, ...]] = {}
         for article_id in dict.fromkeys(article_ids):
             rows = self.database.rows(
-                'SELECT speaker, mention, cue, start, "end", kind FROM quotes '
-                "WHERE article = (SELECT key FROM articles WHERE id = ?) ORDER BY start, key",
+                f"SELECT {COLUMNS} FROM quotes WHERE article = (SELECT key FROM articles WHERE id = ?) ORDER BY start, key",
                 article_id,
             )
-            found[article_id] = tuple(Attribution(r["speaker"], r["mention"], r["cue"], r["start"], r["end"], r["kind"]) for r in rows)
+            found[article_id] = tuple(attribution_of(r) for r in rows)
         return found
 
-    def quotes(self, speaker: str | None = None, article_id: str | None = None, where: Filter | None = None) -> list[Quote]:
-        """Attributed statements, newest article first, then in text order.
+    def quotes(
+        self,
+        speaker: str | None = None,
+        article_id: str | None = None,
+        where: Filter | None = None,
+        holding: str | None = None,
+        limit: int = -1,
+    ) -> list[Quote]:
+        """Attributed statements, newest article first, undated last, then in text order.
 
         Args:
-            speaker: part of the speaker's name, in any case, with or without accents.
+            speaker: only those of somebody whom this name can mean, see `People.named`.
             article_id: only from this article.
             where: only from articles that pass it.
+            holding: only from articles of which a passage, or the title, answers this FTS5 query.
+            limit: at most so many; -1 for all.
         """
         condition, values = (where or Filter()).sql()
         if speaker:
-            condition += " AND instr(folded(quotes.speaker), ?)"
-            values.append(fold(speaker))
+            spoken, names = self._spoken_by(speaker)
+            condition += f" AND {spoken}"
+            values += names
         if article_id:
             condition += " AND articles.id = ?"
             values.append(article_id)
-        rows = self.database.rows(
-            'SELECT speaker, mention, cue, start, "end", kind, articles.* FROM quotes JOIN articles ON articles.key = quotes.article '
-            f"WHERE {condition} ORDER BY published DESC, articles.key, start",
-            *values,
-        )
-        articles: dict[str, Article] = {}
-        found = []
-        for r in rows:
-            article = articles[r["id"]] if r["id"] in articles else articles.setdefault(r["id"], _article(r))
-            found.append(
-                Quote(r["speaker"], article.text[r["start"] : r["end"]], r["start"], r["end"], r["kind"], article, r["mention"], r["cue"])
+        if holding:
+            condition += (
+                " AND articles.key IN "
+                "(SELECT passages.article FROM keywords JOIN passages ON passages.key = keywords.rowid WHERE keywords MATCH ?)"
             )
+            values.append(holding)
+        rows = self.database.rows(
+            f"SELECT quotes.article AS place, {COLUMNS} FROM quotes JOIN articles ON articles.key = quotes.article "
+            f"WHERE {condition} ORDER BY published DESC, articles.key, start LIMIT ?",
+            *values,
+            limit,
+        )
+        articles, people = self._articles_by_key(r["place"] for r in rows), self.people()
+        return [
+            quote_of(attribution_of(r), articles[r["place"]], people.of(r["speaker"], r["place"])) for r in rows if r["place"] in articles
+        ]
+
+    def _articles_by_key(self, keys: Iterable[int]) -> dict[int, Article]:
+        wanted, found = list(dict.fromkeys(keys)), {}
+        for i in range(0, len(wanted), 500):
+            part = wanted[i : i + 500]
+            for row in self.database.rows(f"SELECT * FROM articles WHERE key IN ({', '.join('?' * len(part))})", *part):
+                found[int(row["key"])] = _article(row)
         return found
+
+    def people(self) -> People:
+        """Everybody who speaks in the articles; computed once for each generation."""
+        return self._remembered.get(self.state, "people", lambda: people(said_in(self.database)))
+
+    def _spoken_by(self, name: str) -> tuple[str, list[object]]:
+        """A condition on the table `quotes` for statements of the people whom a name can mean, and a value for each `?` in it."""
+        everybody = self.people()
+        return spoken_by(everybody, everybody.named(name))
 
     def speakers(self, limit: int = -1) -> dict[str, int]:
         """Speakers and the number of their statements, most first.
@@ -363,7 +398,7 @@ class Archive:
 
 _SPEAKER_IN_PASSAGE = (
     'EXISTS (SELECT 1 FROM quotes WHERE quotes.article = passages.article AND quotes.start < passages."end" '
-    'AND quotes."end" > passages.start AND instr(folded(quotes.speaker), ?))'
+    'AND quotes."end" > passages.start AND {})'
 )
 
 

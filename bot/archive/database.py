@@ -5,6 +5,7 @@ Readers see the last committed generation (write-ahead log); one writer at a tim
 
 from __future__ import annotations
 
+import shlex
 import sqlite3
 import threading
 from collections.abc import Iterator
@@ -12,11 +13,11 @@ from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 
-from bot.errors import ArchiveDamaged, ArchiveLocked, ArchiveNotFound, BriefingError
+from bot.errors import ArchiveDamaged, ArchiveLocked, ArchiveMismatch, ArchiveNotFound, BriefingError
 from bot.text import fold
 
 DATABASE_FILE = "articles.sqlite3"
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"
 SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE articles (
@@ -33,13 +34,20 @@ CREATE VIRTUAL TABLE keywords USING fts5 (title, text, tokenize = 'porter unicod
 CREATE VIRTUAL TABLE vocabulary USING fts5vocab (keywords, row);
 CREATE TABLE quotes (
     key INTEGER PRIMARY KEY, article INTEGER NOT NULL REFERENCES articles (key) ON DELETE CASCADE, speaker TEXT, mention TEXT, cue TEXT,
-    start INTEGER NOT NULL, "end" INTEGER NOT NULL, kind TEXT NOT NULL);
+    start INTEGER NOT NULL, "end" INTEGER NOT NULL, kind TEXT NOT NULL, role TEXT, confidence REAL NOT NULL DEFAULT 1.0);
 CREATE INDEX quotes_article ON quotes (article, start);
 CREATE INDEX quotes_speaker ON quotes (speaker COLLATE NOCASE);
 CREATE TABLE vector_journal (id TEXT PRIMARY KEY) WITHOUT ROWID;
 """
 """`published` is the day as the number yyyymmdd. `keywords.rowid` is `passages.key`. `vector_journal` names the vectors
-that may stand in Chroma without standing here (see `bot.archive.writer`)."""
+that may stand in Chroma without standing here (see `bot.archive.writer`). `quotes.confidence` is in [0, 1]."""
+OUTDATED = {
+    "1": (
+        "ALTER TABLE quotes ADD COLUMN role TEXT",
+        "ALTER TABLE quotes ADD COLUMN confidence REAL NOT NULL DEFAULT 1.0",
+    )
+}
+"""What makes the tables of an older format those of the next (see `bot.archive.upgrade`)."""
 
 
 _NOT_WRITABLE = (
@@ -64,12 +72,14 @@ class Database:
     Args:
         path: the file.
         create: make the file and its tables; an existing file is then left as it is.
+        outdated: open a file of an older format too, to upgrade it.
 
     Raises:
-        ArchiveDamaged: the file is not an archive of this version, or cannot be opened.
+        ArchiveMismatch: the file has an older format; the message names the command that upgrades it.
+        ArchiveDamaged: the file is not an archive that this version knows, or cannot be opened.
     """
 
-    def __init__(self, path: Path, *, create: bool = False) -> None:
+    def __init__(self, path: Path, *, create: bool = False, outdated: bool = False) -> None:
         self.path = path.absolute()
         self._create = create
         self._local = threading.local()
@@ -79,7 +89,12 @@ class Database:
             if create:
                 self._make_tables()
             version = self.meta("schema")
-            if version != SCHEMA_VERSION:
+            if version in OUTDATED and not outdated:
+                raise ArchiveMismatch(
+                    f"The archive {self.path.parent} has format {version}, this program reads format {SCHEMA_VERSION}. Nothing is lost. "
+                    f"Bring it up to date: python -m ingest upgrade --archive {shlex.quote(str(self.path.parent))}"
+                )
+            if version not in (SCHEMA_VERSION, *OUTDATED):
                 raise ArchiveDamaged(
                     f"{path} has archive format {version or 'unknown'}, this program reads format {SCHEMA_VERSION}. "
                     "Use the version of the program that wrote it, or add the articles to a new archive."

@@ -24,6 +24,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.archive.archive import Archive
+from bot.archive.attributions import insert_attributions
 from bot.archive.database import DATABASE_FILE, Database
 from bot.archive.filter import day_number
 from bot.archive.fingerprint import Fingerprint
@@ -58,8 +59,9 @@ class Indexed:
 class Writer:
     """Changes an archive; made by `open_writer`, which holds the lock."""
 
-    def __init__(self, archive: Archive) -> None:
+    def __init__(self, archive: Archive, attribution: str | None = None) -> None:
         self.archive = archive
+        self._attribution = attribution
         self._database = archive.database
         self._store = archive.store(str(archive.database.meta("collection")))
         self._recover()
@@ -93,6 +95,8 @@ class Writer:
         _upsert(self._store, batch)
         with self._database.transaction() as connection:
             old_ids = [i for entry in batch for i in _delete_rows(connection, entry.article.id)]
+            if not connection.execute("SELECT 1 FROM articles LIMIT 1").fetchone():
+                self._stamp(connection)
             for entry in batch:
                 _insert_rows(connection, entry)
             _set(connection, fingerprint=json.dumps(asdict(fingerprint)))
@@ -136,9 +140,15 @@ class Writer:
                 yield batch
             made = Fingerprint(fingerprint.model, dimension, fingerprint.chunking)
             _set(connection, collection=collection, fingerprint=json.dumps(asdict(made)), dropping=old)
+            self._stamp(connection)
             self._commit_generation(connection, keep=[], drop=[])
         self._store = fresh
         self._recover()
+
+    def _stamp(self, connection: sqlite3.Connection) -> None:
+        """All statements are attributed by the rules of this writer; an article that joins older ones leaves the older stamp."""
+        if self._attribution:
+            _set(connection, attribution=self._attribution)
 
     def _fit(self, batch: Sequence[Indexed]) -> Fingerprint:
         stored = self.archive.fingerprint
@@ -176,16 +186,17 @@ class Writer:
 
 
 @contextmanager
-def open_writer(settings: Settings, *, check_fingerprint: bool = True) -> Iterator[Writer]:
+def open_writer(settings: Settings, *, check_fingerprint: bool = True, attribution: str | None = None) -> Iterator[Writer]:
     """Open the archive of these settings for writing, making it if there is none, and hold its lock.
 
     Args:
         settings: where the archive is, and the model and chunking to build it with.
         check_fingerprint: False opens an archive that was built in another way, for a rebuild.
+        attribution: names the rules by which the statements of what is put were attributed.
 
     Raises:
         ArchiveLocked: somebody else is writing.
-        ArchiveMismatch: it was built with another model or chunking (not with `check_fingerprint=False`).
+        ArchiveMismatch: it was built with another model or chunking (not with `check_fingerprint=False`), or has an older format.
         VectorStoreUnavailable: Chroma does not answer.
         ArchiveDamaged: the folder cannot be used.
     """
@@ -204,7 +215,7 @@ def open_writer(settings: Settings, *, check_fingerprint: bool = True) -> Iterat
             with store.writing():
                 if not check_fingerprint or not archive.passage_count():
                     store.create()
-                yield Writer(archive)
+                yield Writer(archive, attribution)
         finally:
             archive.close()
 
@@ -275,7 +286,4 @@ def _insert_rows(connection: sqlite3.Connection, entry: Indexed) -> None:
             'INSERT INTO passages (id, article, position, start, "end") VALUES (?, ?, ?, ?, ?)', (p.id, key, p.position, p.start, p.end)
         ).lastrowid
         connection.execute("INSERT INTO keywords (rowid, title, text) VALUES (?, ?, ?)", (passage, a.title, p.text))
-    connection.executemany(
-        'INSERT INTO quotes (article, speaker, mention, cue, start, "end", kind) VALUES (?, ?, ?, ?, ?, ?, ?)',
-        [(key, q.speaker, q.mention, q.cue, q.start, q.end, q.kind) for q in entry.attributions],
-    )
+    insert_attributions(connection, key, entry.attributions)

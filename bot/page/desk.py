@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.errors import ArchiveNotFound
 from bot.page.examples import examples
-from bot.types import Stats
+from bot.types import Person, Stats
 
 if TYPE_CHECKING:
     from bot.newsbot import NewsBot
@@ -22,10 +22,12 @@ class Front:
     Attributes:
         stats: what it holds, or None if there is no archive.
         examples: questions that it can answer; none for an empty one.
+        people: who speaks in it, most statements first.
     """
 
     stats: Stats | None
     examples: tuple[str, ...] = ()
+    people: tuple[Person, ...] = ()
 
 
 class Desk:
@@ -66,5 +68,5 @@ class Desk:
         known = self._front
         if known is None or known.stats is None or known.stats.generation != stats.generation:
             asked = examples(stats, lambda speaker: bot.quotes(speaker=speaker, limit=20), bot.articles())
-            known = self._front = Front(stats, tuple(asked))
+            known = self._front = Front(stats, tuple(asked), tuple(bot.people()))
         return known

@@ -62,15 +62,32 @@
       area.remove();
       button.focus();
     }
+    button.dataset.label ??= button.textContent;
     button.textContent = "Copied";
-    announce("Copied the answer with its sources");
-    setTimeout(() => (button.textContent = "Copy with sources"), 2000);
+    announce(button.dataset.copied ?? "Copied the answer with its sources");
+    setTimeout(() => (button.textContent = button.dataset.label), 2000);
   };
 
+  // A statement's passage unfolds beneath it.
+  const unfold = (button, open) => {
+    const passage = document.getElementById(button.dataset.passage);
+    if (!passage) return;
+    passage.hidden = !open;
+    button.setAttribute("aria-expanded", String(open));
+    button.textContent = open ? "Hide the article" : "Show in the article";
+    if (open) reveal(passage);
+    else button.focus();
+  };
+  const openerOf = (passage) => document.querySelector(`[data-passage="${passage.id}"]`);
+
   document.addEventListener("click", (event) => {
-    const link = event.target.closest("[data-source], .back, .whole-button, [data-copy], [data-show]");
+    const link = event.target.closest("[data-source], .back, .whole-button, [data-copy], [data-show], [data-passage]");
     if (!link) return;
-    if (link.matches("[data-source]")) {
+    if (link.matches("[data-passage]")) {
+      unfold(link, link.getAttribute("aria-expanded") !== "true");
+    } else if (link.matches("[data-close]")) {
+      unfold(openerOf(link.closest(".passage")), false);
+    } else if (link.matches("[data-source]")) {
       event.preventDefault();
       openSource(link);
     } else if (link.matches(".back")) {
@@ -94,7 +111,8 @@
       openSource(event.target);
     } else if (event.key === "Escape") {
       const card = event.target.closest?.(".card") ?? (event.target === document.body ? document.querySelector(".card.lit") : null);
-      if (card) backToAnswer(card);
+      if (card?.matches(".passage")) unfold(openerOf(card), false);
+      else if (card) backToAnswer(card);
     }
   });
 

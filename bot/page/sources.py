@@ -57,19 +57,6 @@ def citation_card(number: int, citation: Citation) -> str:
     """
     article, passage = citation.article, citation.passage
     start, end = min(passage.start, citation.start), max(passage.end, citation.end)
-    before, after = article.text[start : citation.start].lstrip(), article.text[citation.end : end].rstrip()
-    far_before, near_before = _split_before(before)
-    near_after, far_after = _split_after(after)
-    marked = (
-        _lead_in(start, article.text, cut=bool(far_before))
-        + _far(far_before)
-        + text(near_before)
-        + tag("mark", text(article.text[citation.start : citation.end]))
-        + text(near_after)
-        + _far(far_after)
-        + _lead_out(end, article.text, cut=bool(far_after))
-    )
-    whole = tag("button", "Whole passage", type="button", class_="whole-button") if far_before or far_after else ""
     speaker = tag("p", tag("span", "Speaker", class_="term"), " ", text(citation.speaker), class_="speaker") if citation.speaker else ""
     back = tag("a", "Back to the answer", href=f"#marker-{number}-{citation.label}", class_="back", data_back=number)
     return tag(
@@ -77,14 +64,36 @@ def citation_card(number: int, citation: Citation) -> str:
         _byline(article, tag("span", str(citation.label), class_="label", aria_hidden="true")),
         tag("h3", link(article.url, article.title)),
         speaker,
-        tag("blockquote", marked),
-        whole,
+        marked_passage(article.text, (citation.start, citation.end), (start, end)),
         back,
         id=f"source-{number}-{citation.label}",
         class_="card",
         tabindex="-1",
         aria_label=f"Source {citation.label}: {article.title}",
     )
+
+
+def marked_passage(body: str, marked: tuple[int, int], shown: tuple[int, int]) -> str:
+    """A stretch of an article with some characters of it marked; what is far from them is folded away.
+
+    Args:
+        body: the article's text.
+        marked, shown: half-open offsets in it; what is marked lies in what is shown.
+    """
+    (first, last), (start, end) = marked, shown
+    far_before, near_before = _split_before(body[start:first].lstrip())
+    near_after, far_after = _split_after(body[last:end].rstrip())
+    words = (
+        _lead_in(start, body, cut=bool(far_before))
+        + _far(far_before)
+        + text(near_before)
+        + tag("mark", text(body[first:last]))
+        + text(near_after)
+        + _far(far_after)
+        + _lead_out(end, body, cut=bool(far_after))
+    )
+    whole = tag("button", "Whole passage", type="button", class_="whole-button") if far_before or far_after else ""
+    return tag("blockquote", words) + whole
 
 
 def nearest_card(number: int, rank: int, hit: Hit) -> str:

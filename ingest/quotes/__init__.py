@@ -2,4 +2,7 @@
 
 from .attribute import attribute
 
-__all__ = ["attribute"]
+VERSION = "2"
+"""Names the rules of attribution; a change to them that gives other statements or speakers changes this too."""
+
+__all__ = ["VERSION", "attribute"]

@@ -1,0 +1,295 @@
+"""People: the speakers of an archive, merged across its articles into one person each.
+
+A name is merged with another only if nothing else in the archive could be meant: two full names that agree, and a bare
+surname (or an initial) that fits exactly one full name. What fits several stays apart, unless the same article has only one
+of them speak. Bodies and speakers without a name are never merged with persons.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import lru_cache
+from string import capwords
+from typing import NamedTuple
+
+from bot.speaker_names import SpokenName, compatible, read_speaker
+from bot.text import fold, words
+from bot.types import Person, PersonKind, Role
+
+
+class Said(NamedTuple):
+    """Statements that agree in all that matters here.
+
+    Attributes:
+        speaker: as in `Attribution`.
+        role: what the article calls the speaker, or None.
+        day: of publication, or None.
+        count: how many.
+        article: where; any number that is another for another article, None where that is unknown.
+    """
+
+    speaker: str
+    role: str | None
+    day: date | None
+    count: int
+    article: int | None = None
+
+
+class People:
+    """Who speaks in an archive.
+
+    Args:
+        persons: most statements first.
+        whole: speaker -> name of the person that it is everywhere.
+        local: (article, speaker) -> name of the person that it is there, where it is not the same everywhere.
+    """
+
+    def __init__(self, persons: Sequence[Person], whole: dict[str, str], local: dict[tuple[int, str], str]) -> None:
+        self.persons = tuple(persons)
+        self._whole = whole
+        self._local = local
+        self._by_surname: dict[str, set[int]] = defaultdict(set)
+        self._by_word: dict[str, set[int]] = defaultdict(set)
+        self._folded = [tuple(dict.fromkeys(fold(n) for n in (p.name, *p.aliases))) for p in persons]
+        for number, person in enumerate(persons):
+            for name in (person.name, *person.aliases):
+                read = read_speaker(name)
+                if person.kind == "person" and read.surname:
+                    self._by_surname[read.surname].add(number)
+                for word in _words(read.shown if person.kind == "person" else name):
+                    self._by_word[word].add(number)
+
+    def __len__(self) -> int:
+        return len(self.persons)
+
+    def of(self, speaker: str | None, article: int | None = None) -> str | None:
+        """Name of the person that a speaker of an article is; None for None and for a speaker that the archive does not know."""
+        if speaker is None:
+            return None
+        here = self._local.get((article, speaker)) if article is not None else None
+        return here or self._whole.get(speaker)
+
+    def named(self, name: str) -> tuple[Person, ...]:
+        """All people that a name can mean, most statements first; more than one for a name that several carry.
+
+        Args:
+            name: full, a surname or a part of a name, in any case, with or without accents and titles. Whole words count first;
+                only if nobody carries them, letters within a word do.
+        """
+        asked, wanted = read_speaker(capwords(name) if name == name.lower() else name), _words(name)
+        if not wanted:
+            return ()
+        sharing = [self._by_word.get(word, set()) for word in wanted]
+        near = self._by_surname.get(asked.surname, set()) | set.intersection(*sharing)
+        carried = [self.persons[n] for n in sorted(near) if _carries(self.persons[n], asked, wanted)]
+        return tuple(carried) or self._containing(name)
+
+    def search(self, part: str) -> tuple[Person, ...]:
+        """All people whose name, in any of its forms, holds these letters, or whom `named` finds; most statements first."""
+        found = {p.name for p in (*self.named(part), *self._containing(part))}
+        return tuple(p for p in self.persons if p.name in found)
+
+    def _containing(self, part: str) -> tuple[Person, ...]:
+        wanted = fold(part.strip())
+        return tuple(p for p, names in zip(self.persons, self._folded, strict=True) if any(wanted in n for n in names))
+
+    def speakers(self, persons: Iterable[Person]) -> tuple[list[str], list[tuple[int, str]]]:
+        """The speakers that are one of these people everywhere, and (article, speaker) where they are so there only."""
+        names = {p.name for p in persons}
+        return [s for s, n in self._whole.items() if n in names], [place for place, n in self._local.items() if n in names]
+
+    def elsewhere(self, persons: Iterable[Person]) -> list[tuple[int, str]]:
+        """(article, speaker) where one of their names is somebody else's there."""
+        names = {p.name for p in persons}
+        return [(a, s) for (a, s), n in self._local.items() if n not in names and self._whole.get(s) in names]
+
+
+def people(rows: Iterable[Said]) -> People:
+    """Merge speakers into people.
+
+    Args:
+        rows: the statements of an archive that have a speaker, in any order and grouping.
+    """
+    said = list(rows)
+    counts: Counter[str] = Counter()
+    for row in said:
+        counts[row.speaker] += row.count
+    whole, groups = _groups(counts)
+    local = _by_article(said, whole, groups)
+    rows_of: dict[int, list[Said]] = defaultdict(list)
+    for row in said:
+        place = (row.article, row.speaker)
+        rows_of[local[place] if row.article is not None and place in local else whole[row.speaker]].append(row)
+    names = _names({g: rows_of[g] for g in rows_of})
+    persons = [_person(names[g], rows_of[g], groups[g].kind) for g in rows_of]
+    persons.sort(key=lambda p: (-p.statements, p.name))
+    return People(persons, {s: names[g] for s, g in whole.items() if g in names}, {place: names[g] for place, g in local.items()})
+
+
+class _Group:
+    """Names that are one person's."""
+
+    def __init__(self, kind: PersonKind, first: SpokenName) -> None:
+        self.kind = kind
+        self.names = [first]
+
+    def takes(self, name: SpokenName) -> bool:
+        return all(compatible(name, other) for other in self.names)
+
+
+def _groups(counts: Counter[str]) -> tuple[dict[str, int], list[_Group]]:
+    """Speaker -> index of its group, and the groups: fullest names first, each joins the one group that it fits."""
+    groups: list[_Group] = []
+    whole: dict[str, int] = {}
+    by_surname: dict[str, list[int]] = defaultdict(list)
+    by_initial: dict[tuple[str, str], list[int]] = defaultdict(list)
+    read = {s: read_speaker(s) for s in counts}
+    surnames = {n.surname for n in read.values() if n.kind == "person" and n.given}
+    unnamed: dict[tuple[PersonKind, str], int] = {}
+    bodies = {n.key for n in read.values() if n.kind == "organisation"}
+    same: dict[SpokenName, int] = {}
+    genders: dict[str, set[str]] = defaultdict(set)  # "Mr." and "Ms." before one surname: neither is known to be the one named in full
+    for bare in (n for n in read.values() if not n.given):
+        genders[bare.surname].add(bare.gender)
+    for speaker in sorted(counts, key=lambda s: (_fullness(read[s]), counts[s], s), reverse=True):
+        name = read[speaker]
+        kind = _kind(name, surnames, bodies)
+        if kind != "person":
+            key = (kind, name.key)
+            if key not in unnamed:
+                unnamed[key] = len(groups)
+                groups.append(_Group(kind, name))
+            whole[speaker] = unnamed[key]
+            continue
+        known = name._replace(kind="person", shown="", key="", role="")
+        if known not in same:
+            initial = (name.surname, name.given[0][:1] if name.given else "")
+            fitting = [g for g in (by_initial[initial] if name.given else by_surname[name.surname]) if groups[g].takes(name)]
+            both = not name.given and len(genders[name.surname] - {""}) > 1 and bool(name.gender)
+            if len(fitting) == 1 and not both:
+                same[known] = fitting[0]
+                groups[fitting[0]].names.append(name)
+            else:
+                same[known] = len(groups)
+                by_surname[name.surname].append(len(groups))
+                by_initial[initial].append(len(groups))
+                groups.append(_Group("person", name))
+        whole[speaker] = same[known]
+    return whole, groups
+
+
+def _kind(name: SpokenName, surnames: set[str], bodies: set[str]) -> PersonKind:
+    """A single word is a surname where somebody is called so in full, and a body where "the …" is one."""
+    if name.given or name.kind == "organisation" or not name.surname:
+        return name.kind
+    if name.surname in surnames:
+        return "person"
+    return "organisation" if name.key in bodies else name.kind
+
+
+def _fullness(name: SpokenName) -> tuple[bool, bool, bool, int, int]:
+    """Orders names so that each comes after all that could be meant by it."""
+    middle = name.given[1:]
+    return bool(name.given), bool(name.given) and len(name.given[0]) > 1, bool(name.suffix), sum(len(n) > 1 for n in middle), len(middle)
+
+
+def _by_article(said: Sequence[Said], whole: dict[str, int], groups: Sequence[_Group]) -> dict[tuple[int, str], int]:
+    """(article, speaker) -> group, for bare surnames that fit several people of whom the article has just one speak."""
+    open_names: dict[str, list[int]] = {}
+    by_surname: dict[str, list[int]] = defaultdict(list)
+    for g, group in enumerate(groups):
+        if group.kind == "person" and group.names[0].given:
+            by_surname[group.names[0].surname].append(g)
+    for speaker, g in whole.items():
+        name = read_speaker(speaker)
+        if groups[g].kind == "person" and not name.given and len(by_surname[name.surname]) > 1:
+            open_names[speaker] = [other for other in by_surname[name.surname] if groups[other].takes(name)]
+    speaking: dict[int, set[int]] = defaultdict(set)
+    candidates = {g for fitting in open_names.values() for g in fitting}
+    for row in said if candidates else ():
+        if row.article is not None and whole[row.speaker] in candidates:
+            speaking[row.article].add(whole[row.speaker])
+    found = {}
+    for row in said:
+        if row.article is not None and row.speaker in open_names:
+            here = [g for g in open_names[row.speaker] if g in speaking[row.article]]
+            if len(here) == 1:
+                found[(row.article, row.speaker)] = here[0]
+    return found
+
+
+def _names(rows_of: dict[int, list[Said]]) -> dict[int, str]:
+    """Group -> the name that it is shown under: the fullest kind of name, of these the one with most statements; each only once."""
+    ranked: dict[int, list[str]] = {}
+    for g, rows in rows_of.items():
+        counts: Counter[str] = Counter()
+        for row in rows:
+            counts[row.speaker] += row.count
+        ranked[g] = sorted(counts, key=lambda s: (_rank(read_speaker(s)), counts[s], s), reverse=True)
+    shown = Counter(read_speaker(speakers[0]).shown for speakers in ranked.values())
+    names: dict[int, str] = {}
+    taken: set[str] = set()
+    for g in sorted(rows_of):
+        best = read_speaker(ranked[g][0]).shown
+        candidates = [best] if shown[best] == 1 else ranked[g]  # "Mr. Orlov" beside "Mrs. Orlov"
+        names[g] = next((c for c in candidates if c not in taken), f"{best} ({g})")
+        taken.add(names[g])
+    return names
+
+
+def _rank(name: SpokenName) -> tuple[bool, bool]:
+    return bool(name.given), bool(name.given) and len(name.given[0]) > 1
+
+
+def _person(name: str, rows: Sequence[Said], kind: PersonKind) -> Person:
+    aliases: Counter[str] = Counter()
+    roles: dict[str, list[tuple[str, Said]]] = defaultdict(list)
+    for row in rows:
+        aliases[row.speaker] += row.count
+        role = row.role or (read_speaker(row.speaker).role if kind == "person" else "")
+        if role:
+            roles[_role_key(role)].append((role, row))
+    first, last = _span(rows)
+    told = [_role(found) for found in roles.values()]
+    return Person(
+        name=name,
+        aliases=tuple(sorted(aliases, key=lambda s: (-aliases[s], s))),
+        roles=tuple(sorted(told, key=lambda r: (-r.count, r.name))),
+        statements=sum(aliases.values()),
+        first=first,
+        last=last,
+        kind=kind,
+    )
+
+
+@lru_cache(maxsize=65536)
+def _role_key(role: str) -> str:
+    return " ".join(w for w in words(role) if w not in ("the", "a", "an"))
+
+
+def _role(found: Sequence[tuple[str, Said]]) -> Role:
+    written: Counter[str] = Counter()
+    for role, row in found:
+        written[role] += row.count
+    first, last = _span([row for _, row in found])
+    return Role(max(written, key=lambda r: (written[r], r)), first, last, sum(written.values()))
+
+
+def _span(rows: Iterable[Said]) -> tuple[date | None, date | None]:
+    days = [row.day for row in rows if row.day]
+    return (min(days), max(days)) if days else (None, None)
+
+
+def _words(name: str) -> set[str]:
+    return {w for w in words(name) if w not in ("the", "a", "an")}
+
+
+def _carries(person: Person, asked: SpokenName, wanted: set[str]) -> bool:
+    names = [read_speaker(alias) for alias in (person.name, *person.aliases)]
+    if person.kind == "person":
+        if asked.kind != "organisation" and asked.surname and any(compatible(asked, n) for n in names if n.surname):
+            return True
+        return any(wanted <= _words(n.shown) for n in names)
+    return any(wanted <= _words(alias) for alias in person.aliases)
