@@ -69,7 +69,9 @@ def variants(path: Path) -> dict[str, Variant]:
         constants = row.get("constants", {})
         missing = [full for full in constants if not _is_constant(full)]
         if missing:
-            raise VariantError(f"{path}, variant {name!r}: the program has no constant {', '.join(missing)}. Write it as `bot.module.NAME`.")
+            raise VariantError(
+                f"{path}, variant {name!r}: the program has no constant {', '.join(missing)}. Write it as `bot.module.NAME`."
+            )
         found[name] = Variant({key: str(value) for key, value in row.get("variables", {}).items()}, constants)
     if not found:
         raise VariantError(f"{path} holds no [[variant]]. Add at least one.")

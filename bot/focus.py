@@ -10,7 +10,7 @@ from typing import Literal
 
 from bot.names import MONTHS, PLACES, TITLES, WEEKDAYS, Name, Token, bare, is_acronym, proper_names, tokens, vocabulary
 from bot.question import Kind, Question, parse
-from bot.statement import statement
+from bot.saying import statement
 from bot.text import STOPWORDS, fold, stem, words
 from bot.wording import AUXILIARY, BRIEFING, HOW_MANY, WHO_SAID, WRAPPER
 

@@ -28,7 +28,7 @@ from bot.retrieval import Retriever, terms
 from bot.sentence_scores import Place, SentenceScores, sentences_of
 from bot.settings import Settings
 from bot.statements import about as about_topic
-from bot.text import content_words, stem, words
+from bot.text import content_words, stem, stem_set, words
 from bot.types import Answer, Article, Attribution, Event, Final, Hit, Person, Quote, Searching, Stats, Token, Turn
 
 log = logging.getLogger(__name__)
@@ -354,9 +354,7 @@ class NewsBot:
     def _statements(self, question: Question, where: Filter) -> Statements:
         """The statements of the speaker who is asked for that hold all words of the topic."""
         wanted = set(map(stem, question.topic))
-        asked = question.speaker or ""
-        said = self._archive.quotes(words(asked)[-1] if words(asked) else asked, where=where)
-        found = [q.article for q in said if q.speaker and same_speaker(asked, q.speaker) and wanted <= set(stems(q.text))]
+        found = [q.article for q in self._archive.quotes(question.speaker, where=where) if wanted <= stem_set(q.text)]
         days = sorted(article.published for article in found if article.published)
         return Statements(len(found), len({a.id for a in found}), *((days[0], days[-1]) if days else ()))
 

@@ -9,7 +9,7 @@ from typing import Literal
 
 from bot.acts import act_of
 from bot.names import proper_names
-from bot.statement import statement
+from bot.saying import statement
 from bot.text import content_words, words
 from bot.wording import ASKING, BRIEFING, FILLER, HOW_MANY, WHEN, WHERE, WHO, WHO_SAID, WHY, WRAPPER
 

@@ -74,12 +74,12 @@ def test_one_day_shows_no_change(pier):
 
 def test_how_often_is_counted_over_the_whole_archive(pier):
     answer = pier.ask("How often did Brink mention the pier?")
-    assert "The archive has 4 statements of Brink on “pier”, in 4 articles (9 January 2031 to 2 May 2031)." in answer.notes
+    assert "The archive has 3 statements of Brink on “pier”, in 3 articles (9 January 2031 to 2 May 2031)." in answer.notes
 
 
 def test_how_often_keeps_to_the_filters(pier):
     answer = pier.ask("How often did Brink mention the pier?", since=date(2031, 3, 1))
-    assert "The archive has 2 statements of Brink on “pier”, in 2 articles (3 March 2031 to 2 May 2031)." in answer.notes
+    assert "The archive has 1 statement of Brink on “pier”, in 1 article (2 May 2031)." in answer.notes
 
 
 def test_who_said_is_answered_by_the_speaker_of_the_words(pier):
@@ -97,8 +97,8 @@ def test_who_warned_is_answered_by_a_warning_only(pier):
 
 def test_a_denial_is_found_and_keeps_the_word_that_makes_it_one(pier):
     answer = pier.ask("What did Brink deny about the pier?")
-    assert "denied that the pier was ever promised" in answer.sentences[0].text
-    assert answer.citations[0].speaker == "Oda Brink"
+    assert answer.sentences[0].text.startswith("Oda Brink denied that the pier was ever promised")
+    assert answer.citations[0].speaker is None  # what is denied is not said
 
 
 def test_words_by_somebody_else_about_the_speaker_are_not_the_speakers(pier):
@@ -146,3 +146,9 @@ def test_words_that_cannot_stand_alone_come_with_their_sentence(embedder, text, 
     of = story(text, ("Oda Brink", words, "said", kind, None))
     answer = Extractive(Settings(), embedder).answer(asked("What did Brink say about the pier?", [of]))
     assert answer.sentences[0].text == text
+
+
+def test_where_no_word_fits_what_was_asked_for_a_note_says_so(pier):
+    answer = pier.ask("What did Strand promise about the pier?")
+    assert {c.speaker for c in answer.citations} == {"Pelle Strand"}
+    assert any("No article found has a word of saying for this (to promise)" in note for note in answer.notes)

@@ -48,8 +48,12 @@ def test_freshness_halves_with_the_half_life_counted_from_the_newest_article(pub
 
 
 def test_of_two_like_passages_the_newer_comes_first(archive_of, embedder):
-    old = Article("old", "Pier", "The pier of Port Ellin will cost 14 million crowns, the mayor said on Monday.", published=date(2031, 1, 2))
-    new = Article("new", "Pier", "The pier of Port Ellin will cost 19 million crowns, the council said on Friday.", published=date(2031, 6, 2))
+    old = Article(
+        "old", "Pier", "The pier of Port Ellin will cost 14 million crowns, the mayor said on Monday.", published=date(2031, 1, 2)
+    )
+    new = Article(
+        "new", "Pier", "The pier of Port Ellin will cost 19 million crowns, the council said on Friday.", published=date(2031, 6, 2)
+    )
     weak = Article("weak", "Pool", "Port Ellin has a pool.")
     with_days = archive_of([old, new, weak])
     assert [h.article.id for h in Retriever(with_days, embedder, 0.7).search("cost of the pier of Port Ellin", 2)] == ["new", "old"]

@@ -85,7 +85,7 @@ class Extractive:
         citations = [_cite(evidence, label, s.window) for label, s in enumerate(chosen, 1)]
         sentences = tuple(_sentence(evidence, s.window, c) for s, c in zip(chosen, citations, strict=True))
         notes = [] if _on_topic(evidence, chosen) else [_carried_note(evidence)]
-        notes += [*_premise_note(evidence, chosen), *forms.notes(evidence, citations)]
+        notes += [*_premise_note(evidence, chosen), *forms.notes(evidence, citations, [s.window for s in chosen])]
         return Answer(
             text=render(sentences),
             sentences=sentences,
@@ -103,7 +103,9 @@ class Extractive:
         fit = [s for s in self.ranked(evidence) if _enough(evidence, s)]
         if question.kind in ("say", "change") and question.speaker:
             spoken = [s for s in fit if s.speaks]
-            fit = spoken or [s for s in fit if _told(evidence, s)]
+            told = [s for s in fit if not s.speaks and _told(evidence, s)]
+            acted = [s for s in fit if s in (*spoken, *told) and forms.performs(question, s.window)] if question.act else []
+            fit = acted or spoken or told
         elif question.speaker:
             fit = [s for s in fit if s.speaks] or fit
         elif question.asks_speaker:

@@ -60,6 +60,12 @@ def words_alone(question: Question, window: Window, said: Iterable[Attribution])
     return quoted if wanted <= stem_set(quoted) else None
 
 
+def performs(question: Question, window: Window) -> bool:
+    """Whether a window has a word for what the question says the speaker does ("denied"); True if it says nothing of the kind."""
+    core = window.hit.article.text[window.core.start : window.core.end]
+    return question.act is None or any(act_of(a.cue) == question.act for a in window.said) or act_of(core) == question.act
+
+
 def who_said(evidence: Evidence, window: Window) -> bool:
     """Whether a window shows somebody saying what the question asks the speaker of."""
     question, text = evidence.question, window.hit.article.text
@@ -71,14 +77,17 @@ def who_said(evidence: Evidence, window: Window) -> bool:
     return not window.said and sayer(sentence, ()) is not None and (question.act is None or act_of(sentence) == question.act)
 
 
-def notes(evidence: Evidence, citations: Sequence[Citation]) -> tuple[str, ...]:
-    """What is said about the statements together: how many there are, or over which time they run.
+def notes(evidence: Evidence, citations: Sequence[Citation], windows: Sequence[Window]) -> tuple[str, ...]:
+    """What is said about the statements together: how many there are, over which time they run, that none is what was asked for.
 
     Args:
         citations: those of the answer.
+        windows: the windows that they cite.
     """
     question, found = evidence.question, evidence.statements
     who = question.speaker or ""
+    if question.kind == "say" and who and question.act and not any(performs(question, window) for window in windows):
+        return (f"No article found has a word of saying for this (to {question.act}) with {who}; these are the nearest statements.",)
     if asks_how_often(question) and found is not None and found.count:
         topic = f" on “{' '.join(question.topic)}”" if question.topic else ""
         times = "1 statement" if found.count == 1 else f"{found.count} statements"
