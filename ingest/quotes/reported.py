@@ -27,11 +27,6 @@ _BARE = frozenset(
 _UNREAL = frozenset("to would could should might may must will not never cannot can’t won’t didn’t home percentage".split())
 _NO_CLAUSE = re.compile(r"\s(?:to|of|about|by|with|for|whether|like|among|from|over|and|or)\s")
 _STOP = re.compile(r"\s?[,.;(—–]|$|\s[A-Z]")
-_PLAIN = re.compile(r"\s(that\s)?((?:(?!\s(?:and|but|while|although|though|as|because|after|before|or|who|which)\s)[^,;:()\"—–\x02])+?)\.?")
-_PRONOUN = re.compile(r"(He|She|They)\s(?:also\s|has\s|have\s|had\s|\w+ly\s)?")
-_FINITE = re.compile(
-    r"^(?:the|a|an|he|she|they|it|there|his|her|their|its|[A-Z]\w*)\s(?:.*\s)?(?:is|was|are|were|has|had|have|would|will|could|can|should|must|may|might)\s"
-)
 _LEAD = re.compile(r"(?:^|[,;]\s|\b(?:but|while|as)\s)$")
 _ADVERB = re.compile(r"\s(?:\w+ly\s|also\s|has\s|have\s|had\s)?")
 _THAT = re.compile(r"\sthat\s")
@@ -57,16 +52,10 @@ class Reported(NamedTuple):
 def reported(page: Page) -> Iterator[Reported]:
     """Clauses that somebody says without quotation marks: `X said (that) ...`, `According to X, ...`, `..., X said.`
 
-    Only stretches that hold a verb of saying or "according to" and leave room for a clause are parsed, a sixth of an article, and not
-    where the pattern is plain: parsing all of it would cost more than embedding it.
+    Only stretches that hold a verb of saying or "according to" and leave room for a clause are parsed, a fifth of an article: parsing
+    all of it would cost more than embedding it.
     """
-    pieces = []
-    for start, end, found in _pieces(page):
-        statement = _plain(page, start, end)
-        if statement:
-            yield statement
-        else:
-            pieces.append((start, end, found))
+    pieces = list(_pieces(page))
     for (start, end, found), parsed in zip(pieces, parse(page.text, [(start, end) for start, end, _ in pieces]), strict=True):
         statements = list(_of_piece(page, parsed, found, end))
         if statements or "\x02" in page.masked[start - 1 : start] + page.masked[end : end + 1]:
@@ -92,26 +81,6 @@ def _pieces(page: Page) -> Iterator[tuple[int, int, list[Cue]]]:
             found = [c for c in page.cues(piece.start(), piece.end()) if c.base in _CUES and _can_report(text, c, piece.end())]
             if found and piece.group().count(" ") >= MIN_WORDS and (whole or _THAT.search(text, found[0].end, piece.end())):
                 yield piece.start(), piece.end(), found
-
-
-def _plain(page: Page, start: int, end: int) -> Reported | None:
-    """The statement of a sentence that no parse would read otherwise: `NAME said (that) CLAUSE.` without another cue, comma or conjunction."""
-    cues = page.cues(start, end)
-    if len(cues) > 1 or cues[0].base not in _BARE - {"tell"} or cues[0].participle or "\x02" in page.masked[end : end + 1]:
-        return None
-    cue, text = cues[0], page.masked
-    content = _PLAIN.fullmatch(text, cue.end, end)
-    lead = _PRONOUN.fullmatch(text, start, cue.start)
-    named = page.named(start, cue.start)
-    if content is None or content[0].count(" ") <= MIN_WORDS or not (content[1] or _FINITE.search(content[2])):
-        return None
-    if lead:
-        speaker = Mention(start, lead.end(1), "pronoun", lead[1].lower())
-    elif len(named) == 1 and named[0].kind == "person" and named[0].start == start and _ADVERB.fullmatch(text, named[0].end, cue.start):
-        speaker = named[0]
-    else:
-        return None
-    return Reported(content.start(2), content.end(2), Tie(speaker, text[cue.start : cue.end]))
 
 
 def _can_report(text: str, cue: Cue, end: int) -> bool:
