@@ -7,9 +7,9 @@ from typing import NamedTuple
 from .parsing import Parse
 
 _MODALS = frozenset("would could should may might must can will shall wo ca 'll ’ll to let".split())
-_FACTUAL = frozenset(
+FACTUAL = frozenset(
     """go goes going went gone continue continues continued continuing come came comes took take takes taking proceed proceeded begin began
-    begins start started starts rush rushed quick use used uses using turned phoned called rose stood stopped""".split()
+    begins start started starts on rush rushed quick use used uses using turned phoned called rose stood stopped""".split()
 )
 """Words that an infinitive of saying can hang on and still be said: `went on to say`, `took to the stage to warn`."""
 _NOBODY = frozenset("nobody none neither nothing".split())
@@ -221,11 +221,11 @@ def _unreal(parse: Parse, verb: int, others: frozenset[int]) -> bool:
     if subject is not None and (words[subject] in _NOBODY or any(words[c] in ("no", "neither") for c in parse.children[subject])):
         return True
     if "to" in auxiliaries:
-        return words[head] not in _FACTUAL or _unreal(parse, head, others)
+        return words[head] not in FACTUAL or _unreal(parse, head, others)
     if any(a in _MODALS for a in auxiliaries):
         return True
     if label == "xcomp":
-        return words[head] not in _FACTUAL
+        return words[head] not in FACTUAL
     if label == "pcomp":
         return words[head] in ("without", "from", "against", "of", "instead") or _unreal(parse, parse.heads[head], others)
     if label == "conj" and subject is None and not auxiliaries:

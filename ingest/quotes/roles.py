@@ -32,11 +32,10 @@ class Roles:
 
     def __init__(self, page: Page) -> None:
         self._page = page
-        self._by_name: dict[str, list[tuple[int, str]]] = {}
+        self._mentions: dict[str, list[Mention]] = {}
         for mention in page.people.mentions:
-            role = self._beside(mention)
-            if role:
-                self._by_name.setdefault(page.people.who(mention).name, []).append((mention.start, role))
+            self._mentions.setdefault(page.people.who(mention).name, []).append(mention)
+        self._known: dict[str, list[tuple[int, str]]] = {}
 
     def of(self, person: Person, mention: Mention | None, position: int) -> str | None:
         """What the article calls a person at a statement, or nearest before it, or otherwise first.
@@ -49,7 +48,10 @@ class Roles:
         Returns:
             The role as written, without the name and a leading article ("Germany's foreign minister"); None if there is none.
         """
-        known = self._by_name.get(person.name)
+        known = self._known.get(person.name)
+        if known is None:
+            found = [(m.start, self._beside(m)) for m in self._mentions.get(person.name, [])]
+            known = self._known[person.name] = [(at, role) for at, role in found if role]
         if not known:
             return None
         limit = max(position, mention.start) if mention else position
