@@ -84,7 +84,9 @@ class People:
         sharing = [self._by_word.get(word, set()) for word in wanted]
         near = self._by_surname.get(asked.surname, set()) | set.intersection(*sharing)
         carried = [self.persons[n] for n in sorted(near) if _carries(self.persons[n], asked, wanted)]
-        return tuple(carried) or self._containing(name)
+        found = tuple(carried) or self._containing(name)
+        behind = name.split()[1:]
+        return found or (self.named(" ".join(behind)) if len(behind) > 1 else ())  # "Harbour Master Ines Aldous"
 
     def search(self, part: str) -> tuple[Person, ...]:
         """All people whose name, in any of its forms, holds these letters, or whom `named` finds; most statements first."""
@@ -289,7 +291,11 @@ def _words(name: str) -> set[str]:
 def _carries(person: Person, asked: SpokenName, wanted: set[str]) -> bool:
     names = [read_speaker(alias) for alias in (person.name, *person.aliases)]
     if person.kind == "person":
-        if asked.kind != "organisation" and asked.surname and any(compatible(asked, n) for n in names if n.surname):
+        if (
+            asked.kind != "organisation"
+            and asked.surname
+            and any(compatible(asked, n) for n in names if n.surname and (n.given or not asked.given))
+        ):
             return True
         return any(wanted <= _words(n.shown) for n in names)
     return any(wanted <= _words(alias) for alias in person.aliases)
