@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from string import capwords
 from typing import NamedTuple
 
@@ -26,14 +26,14 @@ class Said(NamedTuple):
         speaker: as in `Attribution`.
         role: what the article calls the speaker, or None.
         day: of publication, or None.
-        count: how many.
+        statements: how many.
         article: where; any number that is another for another article, None where that is unknown.
     """
 
     speaker: str
     role: str | None
     day: date | None
-    count: int
+    statements: int
     article: int | None = None
 
 
@@ -50,19 +50,30 @@ class People:
         self.persons = tuple(persons)
         self._whole = whole
         self._local = local
-        self._by_surname: dict[str, set[int]] = defaultdict(set)
-        self._by_word: dict[str, set[int]] = defaultdict(set)
-        self._folded = [tuple(dict.fromkeys(fold(n) for n in (p.name, *p.aliases))) for p in persons]
-        for number, person in enumerate(persons):
-            for name in (person.name, *person.aliases):
-                read = read_speaker(name)
-                if person.kind == "person" and read.surname:
-                    self._by_surname[read.surname].add(number)
-                for word in _words(read.shown if person.kind == "person" else name):
-                    self._by_word[word].add(number)
 
     def __len__(self) -> int:
         return len(self.persons)
+
+    @cached_property
+    def _by_surname(self) -> dict[str, set[int]]:
+        found: dict[str, set[int]] = defaultdict(set)
+        for number, person in enumerate(self.persons):
+            for name in (person.name, *person.aliases) if person.kind == "person" else ():
+                found[read_speaker(name).surname].add(number)
+        return found
+
+    @cached_property
+    def _by_word(self) -> dict[str, set[int]]:
+        found: dict[str, set[int]] = defaultdict(set)
+        for number, person in enumerate(self.persons):
+            for name in (person.name, *person.aliases):
+                for word in _words(read_speaker(name).shown if person.kind == "person" else name):
+                    found[word].add(number)
+        return found
+
+    @cached_property
+    def _folded(self) -> list[tuple[str, ...]]:
+        return [tuple(dict.fromkeys(fold(n) for n in (p.name, *p.aliases))) for p in self.persons]
 
     def of(self, speaker: str | None, article: int | None = None) -> str | None:
         """Name of the person that a speaker of an article is; None for None and for a speaker that the archive does not know."""
@@ -82,7 +93,7 @@ class People:
         if not wanted:
             return ()
         sharing = [self._by_word.get(word, set()) for word in wanted]
-        near = self._by_surname.get(asked.surname, set()) | set.intersection(*sharing)
+        near = (self._by_surname.get(asked.surname, set()) if asked.surname else set()) | set.intersection(*sharing)
         carried = [self.persons[n] for n in sorted(near) if _carries(self.persons[n], asked, wanted)]
         found = tuple(carried) or self._containing(name)
         behind = name.split()[1:]
@@ -117,7 +128,7 @@ def people(rows: Iterable[Said]) -> People:
     said = list(rows)
     counts: Counter[str] = Counter()
     for row in said:
-        counts[row.speaker] += row.count
+        counts[row.speaker] += row.statements
     whole, groups = _groups(counts)
     local = _by_article(said, whole, groups)
     rows_of: dict[int, list[Said]] = defaultdict(list)
@@ -228,7 +239,7 @@ def _names(rows_of: dict[int, list[Said]]) -> dict[int, str]:
     for g, rows in rows_of.items():
         counts: Counter[str] = Counter()
         for row in rows:
-            counts[row.speaker] += row.count
+            counts[row.speaker] += row.statements
         ranked[g] = sorted(counts, key=lambda s: (_rank(read_speaker(s)), counts[s], s), reverse=True)
     shown = Counter(read_speaker(speakers[0]).shown for speakers in ranked.values())
     names: dict[int, str] = {}
@@ -249,7 +260,7 @@ def _person(name: str, rows: Sequence[Said], kind: PersonKind) -> Person:
     aliases: Counter[str] = Counter()
     roles: dict[str, list[tuple[str, Said]]] = defaultdict(list)
     for row in rows:
-        aliases[row.speaker] += row.count
+        aliases[row.speaker] += row.statements
         role = row.role or (read_speaker(row.speaker).role if kind == "person" else "")
         if role:
             roles[_role_key(role)].append((role, row))
@@ -274,7 +285,7 @@ def _role_key(role: str) -> str:
 def _role(found: Sequence[tuple[str, Said]]) -> Role:
     written: Counter[str] = Counter()
     for role, row in found:
-        written[role] += row.count
+        written[role] += row.statements
     first, last = _span([row for _, row in found])
     return Role(max(written, key=lambda r: (written[r], r)), first, last, sum(written.values()))
 

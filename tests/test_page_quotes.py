@@ -147,7 +147,7 @@ def test_a_bar_is_a_day_a_week_a_month_or_a_year(span: int, unit: str, most: int
 def test_bars_hold_every_statement_and_leave_no_gap() -> None:
     days = [date(2024, 1, 1) + timedelta(days=7 * n % 180) for n in range(60)]
     drawn = bars(days)
-    assert sum(bar.count for bar in drawn) == 60
+    assert sum(bar.statements for bar in drawn) == 60
     assert all(one.last + timedelta(days=1) == two.first for one, two in itertools.pairwise(drawn))
     assert bars([]) == []
 
