@@ -14,6 +14,7 @@ from functools import cached_property, lru_cache
 from string import capwords
 from typing import NamedTuple
 
+from bot.name_groups import groups_by_article, groups_of
 from bot.speaker_names import SpokenName, compatible, read_speaker
 from bot.text import fold, words
 from bot.types import Person, PersonKind, Role
@@ -129,8 +130,8 @@ def people(rows: Iterable[Said]) -> People:
     counts: Counter[str] = Counter()
     for row in said:
         counts[row.speaker] += row.statements
-    whole, groups = _groups(counts)
-    local = _by_article(said, whole, groups)
+    whole, groups = groups_of(counts)
+    local = groups_by_article([(r.article, r.speaker) for r in said if r.article is not None], whole, groups)
     rows_of: dict[int, list[Said]] = defaultdict(list)
     for row in said:
         place = (row.article, row.speaker)
@@ -139,98 +140,6 @@ def people(rows: Iterable[Said]) -> People:
     persons = [_person(names[g], rows_of[g], groups[g].kind) for g in rows_of]
     persons.sort(key=lambda p: (-p.statements, p.name))
     return People(persons, {s: names[g] for s, g in whole.items() if g in names}, {place: names[g] for place, g in local.items()})
-
-
-class _Group:
-    """Names that are one person's."""
-
-    def __init__(self, kind: PersonKind, first: SpokenName) -> None:
-        self.kind = kind
-        self.names = [first]
-
-    def takes(self, name: SpokenName) -> bool:
-        return all(compatible(name, other) for other in self.names)
-
-
-def _groups(counts: Counter[str]) -> tuple[dict[str, int], list[_Group]]:
-    """Speaker -> index of its group, and the groups: fullest names first, each joins the one group that it fits."""
-    groups: list[_Group] = []
-    whole: dict[str, int] = {}
-    by_surname: dict[str, list[int]] = defaultdict(list)
-    by_initial: dict[tuple[str, str], list[int]] = defaultdict(list)
-    read = {s: read_speaker(s) for s in counts}
-    surnames = {n.surname for n in read.values() if n.kind == "person" and n.given}
-    unnamed: dict[tuple[PersonKind, str], int] = {}
-    bodies = {n.key for n in read.values() if n.kind == "organisation"}
-    same: dict[SpokenName, int] = {}
-    genders: dict[str, set[str]] = defaultdict(set)  # "Mr." and "Ms." before one surname: neither is known to be the one named in full
-    for bare in (n for n in read.values() if not n.given):
-        genders[bare.surname].add(bare.gender)
-    for speaker in sorted(counts, key=lambda s: (_fullness(read[s]), counts[s], s), reverse=True):
-        name = read[speaker]
-        kind = _kind(name, surnames, bodies)
-        if kind != "person":
-            key = (kind, name.key)
-            if key not in unnamed:
-                unnamed[key] = len(groups)
-                groups.append(_Group(kind, name))
-            whole[speaker] = unnamed[key]
-            continue
-        known = name._replace(kind="person", shown="", key="", role="")
-        if known not in same:
-            initial = (name.surname, name.given[0][:1] if name.given else "")
-            fitting = [g for g in (by_initial[initial] if name.given else by_surname[name.surname]) if groups[g].takes(name)]
-            both = not name.given and len(genders[name.surname] - {""}) > 1 and bool(name.gender)
-            if len(fitting) == 1 and not both:
-                same[known] = fitting[0]
-                groups[fitting[0]].names.append(name)
-            else:
-                same[known] = len(groups)
-                by_surname[name.surname].append(len(groups))
-                by_initial[initial].append(len(groups))
-                groups.append(_Group("person", name))
-        whole[speaker] = same[known]
-    return whole, groups
-
-
-def _kind(name: SpokenName, surnames: set[str], bodies: set[str]) -> PersonKind:
-    """A single word is a surname where somebody is called so in full, and a body where "the …" is one."""
-    if name.given or name.kind == "organisation" or not name.surname:
-        return name.kind
-    if name.surname in surnames:
-        return "person"
-    return "organisation" if name.key in bodies else name.kind
-
-
-def _fullness(name: SpokenName) -> tuple[bool, bool, bool, int, int]:
-    """Orders names so that each comes after all that could be meant by it."""
-    middle = name.given[1:]
-    return bool(name.given), bool(name.given) and len(name.given[0]) > 1, bool(name.suffix), sum(len(n) > 1 for n in middle), len(middle)
-
-
-def _by_article(said: Sequence[Said], whole: dict[str, int], groups: Sequence[_Group]) -> dict[tuple[int, str], int]:
-    """(article, speaker) -> group, for bare surnames that fit several people of whom the article has just one speak."""
-    open_names: dict[str, list[int]] = {}
-    by_surname: dict[str, list[int]] = defaultdict(list)
-    for g, group in enumerate(groups):
-        if group.kind == "person" and group.names[0].given:
-            by_surname[group.names[0].surname].append(g)
-    for speaker, g in whole.items():
-        name = read_speaker(speaker)
-        if groups[g].kind == "person" and not name.given and len(by_surname[name.surname]) > 1:
-            open_names[speaker] = [other for other in by_surname[name.surname] if groups[other].takes(name)]
-    speaking: dict[int, set[int]] = defaultdict(set)
-    candidates = {g for fitting in open_names.values() for g in fitting}
-    for row in said if candidates else ():
-        if row.article is not None and whole[row.speaker] in candidates:
-            speaking[row.article].add(whole[row.speaker])
-    found = {}
-    for row in said:
-        if row.article is not None and row.speaker in open_names:
-            here = [g for g in open_names[row.speaker] if g in speaking[row.article]]
-            if len(here) == 1:
-                found[(row.article, row.speaker)] = here[0]
-    return found
 
 
 def _names(rows_of: dict[int, list[Said]]) -> dict[int, str]:
