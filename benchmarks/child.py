@@ -31,10 +31,17 @@ TASKS = {
 
 
 def main() -> int:
-    """Run the task that is named on the command line; 1 if it fails with a message."""
+    """Run the task that is named on the command line; 1 if it fails with a message.
+
+    The argument `constants` sets constants of the program by their full name before the task runs, for ablations.
+    """
     module, _, name = TASKS[sys.argv[1]].partition(":")
+    arguments = json.load(sys.stdin)
+    for constant, value in arguments.pop("constants", {}).items():
+        owner, _, short = constant.rpartition(".")
+        setattr(importlib.import_module(owner), short, value)
     try:
-        values = getattr(importlib.import_module(module), name)(**json.load(sys.stdin))
+        values = getattr(importlib.import_module(module), name)(**arguments)
     except BriefingError as error:
         sys.stderr.write(f"{error}\n")
         return 1

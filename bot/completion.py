@@ -9,7 +9,8 @@ from bot.ellipsis import about
 from bot.focus import Exchange, thing
 from bot.matching import same_speaker
 from bot.names import proper_names, vocabulary
-from bot.question import Statement, parse, statement
+from bot.question import parse
+from bot.saying import Statement, statement
 from bot.text import words
 from bot.voices import can_speak
 from bot.wording import AUXILIARY

@@ -6,7 +6,7 @@ import re
 
 from bot.focus import Exchange, date_span, exchange, noun_phrases, thing
 from bot.names import bare, proper_names
-from bot.question import statement
+from bot.saying import statement
 from bot.text import content_words, fold
 from bot.wording import AUXILIARY, HOW_MANY
 

@@ -9,7 +9,8 @@ from functools import lru_cache
 from typing import Literal
 
 from bot.names import MONTHS, PLACES, TITLES, WEEKDAYS, Name, Token, bare, is_acronym, proper_names, tokens, vocabulary
-from bot.question import Kind, Question, parse, statement
+from bot.question import Kind, Question, parse
+from bot.saying import statement
 from bot.text import STOPWORDS, fold, stem, words
 from bot.wording import AUXILIARY, BRIEFING, HOW_MANY, WHO_SAID, WRAPPER
 
@@ -93,8 +94,8 @@ class Exchange:
 
     @property
     def kind(self) -> Kind:
-        """The kind of the question."""
-        return self.question.kind
+        """The kind of the question; a follow-up leans on a question for a change as on one for what was said."""
+        return "say" if self.question.kind == "change" else self.question.kind
 
 
 @lru_cache(maxsize=512)
@@ -227,7 +228,7 @@ def thing(said: Exchange) -> str | None:
         span = date_span(rest)
         dated = span is not None and span[1] == len(rest)
         return (rest[: span[0]].strip(" ,") if span is not None and dated else rest) or None
-    if question.kind == "say":
+    if said.kind == "say":
         found = _nominal(noun_phrases(rest))
         return found[0] if found else None
     found = [p for p in _nominal(noun_phrases(said.rest)) if fold(p).removeprefix("the ") not in {fold(n) for n in people(said)}]

@@ -10,8 +10,8 @@ from bot.completion import completed
 from bot.ellipsis import left_out, under, untimed
 from bot.focus import Exchange, date_span, is_role, name_type, theme, thing
 from bot.names import Name, bare, proper_names, tokens
-from bot.question import statement
 from bot.reference import WHO_ACTS, edits
+from bot.saying import statement
 from bot.text import content_words, fold, stems, words
 from bot.voices import can_speak
 from bot.wording import AUXILIARY, HOW_MANY

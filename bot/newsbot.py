@@ -12,7 +12,8 @@ from typing import Any
 
 from bot.answering.abstention import abstain
 from bot.answering.extractive import Extractive
-from bot.answering.protocol import Answerer, Evidence
+from bot.answering.forms import asks_how_often
+from bot.answering.protocol import Answerer, Evidence, Statements
 from bot.archive.archive import Archive
 from bot.archive.filter import Filter
 from bot.embedding import Embedder
@@ -27,7 +28,7 @@ from bot.retrieval import Retriever, terms
 from bot.sentence_scores import Place, SentenceScores, sentences_of
 from bot.settings import Settings
 from bot.statements import about as about_topic
-from bot.text import content_words, stem, words
+from bot.text import content_words, stem, stem_set, words
 from bot.types import Answer, Article, Attribution, Event, Final, Hit, Person, Quote, Searching, Stats, Token, Turn
 
 log = logging.getLogger(__name__)
@@ -310,7 +311,7 @@ class NewsBot:
 
     def _narrowed(self, where: Filter, question: Question) -> tuple[Filter, Question]:
         """Filter and question for news of a time: the time that the question names becomes a part of the filter."""
-        if question.kind not in ("briefing", "say"):
+        if question.kind not in ("briefing", "say", "change") and not question.asks_speaker:
             return where, question
         everything = self._archive.searched()
         period = period_of(question.text, everything.first, everything.last)
@@ -323,7 +324,7 @@ class NewsBot:
 
     def _evidence(self, question: Question, where: Filter, speaker: str | None) -> Evidence:
         hits: dict[str, Hit] = {}
-        if question.kind == "say" and question.speaker and not speaker:
+        if question.speaker and not speaker:
             topic = " ".join(question.topic) or question.text
             surname = words(question.speaker)[-1:] or [question.speaker]
             for hit in self._retriever.candidates(topic, EVIDENCE, where, surname[0]):
@@ -340,6 +341,7 @@ class NewsBot:
             attributions=attributions,
             searched=self._archive.searched(where),
             passages={a: tuple(self._archive.passages(a)) for a in {h.article.id for h in hits.values()}},
+            statements=self._statements(question, where) if asks_how_often(question) else None,
             filtered=where != Filter() or bool(speaker),
             rarity=self._retriever.rarity(stemmed),
             mentions={
@@ -348,6 +350,13 @@ class NewsBot:
                 if (phrase := terms(name))
             },
         )
+
+    def _statements(self, question: Question, where: Filter) -> Statements:
+        """The statements of the speaker who is asked for that hold all words of the topic."""
+        wanted = set(map(stem, question.topic))
+        found = [q.article for q in self._archive.quotes(question.speaker, where=where) if wanted <= stem_set(q.text)]
+        days = sorted(article.published for article in found if article.published)
+        return Statements(len(found), len({a.id for a in found}), *((days[0], days[-1]) if days else ()))
 
     def _answered(self, evidence: Evidence) -> Iterator[Token | Final]:
         if self._answerer is not self._extractive:

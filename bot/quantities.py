@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from bot.text import STOPWORDS
+
 _UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 _SCALES = {
@@ -34,6 +36,8 @@ _TIME = re.compile(r"\b(\d{1,2})[:.](\d{2})(?=\s?(?:[ap]\.?m\b|GMT|CET|UTC|o'clo
 _MONTH = re.compile(r"\b(" + "|".join(MONTHS) + r")\b|\b(" + "|".join(_SHORT_MONTHS) + r")\b\.?(?=\s*\d)", re.IGNORECASE)
 _WEEKDAY = re.compile(r"\b(" + "|".join(WEEKDAYS) + r")s?\b", re.IGNORECASE)
 _NAMED = re.compile(r"[A-Z][\w’'.-]*[\s-]$")
+YEARS = range(1800, 2101)
+"""Whole numbers that are written like a year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,16 @@ class Quantity:
 
     def __str__(self) -> str:
         money, percent = (self.unit, "") if self.unit != "%" else ("", "%")
-        return f"{money}{self.value:,f}{percent}"
+        return f"{money}{self._written()}{percent}"
+
+    def _written(self) -> str:
+        """As a newspaper has it: a year without a comma, millions in words."""
+        if not self.unit and self.value == int(self.value) and int(self.value) in YEARS:
+            return str(int(self.value))
+        for scale in ("trillion", "billion", "million"):
+            if self.value >= _SCALES[scale] and self.value % (_SCALES[scale] // 10) == 0:
+                return f"{(self.value / _SCALES[scale]).normalize():f} {scale}"
+        return f"{self.value:,f}"
 
 
 def quantities(text: str) -> set[Quantity]:
@@ -71,7 +84,7 @@ def quantities(text: str) -> set[Quantity]:
             continue
         unit = "%" if match["percent"] else _currency(match["money"], match["coins"])
         before = _NAMED.search(text[: match.start()])
-        name = f"{before[0].strip()} {match['digits']}" if before and match["digits"] and not _calendar(before[0]) else ""
+        name = f"{before[0].strip()} {match['digits']}" if before and match["digits"] and _names(before[0]) else ""
         found.add(Quantity(value, unit, name))
     return found
 
@@ -82,8 +95,9 @@ def calendar_words(text: str) -> set[str]:
     return months | {m[1].lower() for m in _WEEKDAY.finditer(text) if m[0][0].isupper()}
 
 
-def _calendar(word: str) -> bool:
-    return bool(calendar_words(word + " 1"))
+def _names(word: str) -> bool:
+    """Whether a capitalised word can be a name's: no month ("March 3"), and no word that only opens the sentence ("Which 300")."""
+    return not calendar_words(word + " 1") and word.strip().lower() not in STOPWORDS
 
 
 def _currency(sign: str | None, coins: str | None) -> str:

@@ -7,36 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.names import TITLES, is_common, is_headline, proper_names, tokens, written
-from bot.text import STOPWORDS, content_words, fold, words
-from bot.voices import is_document
-from bot.wording import (
-    ADVERB,
-    ARCHIVE,
-    ASKING,
-    BRIEFING,
-    FILLER,
-    HOW_MANY,
-    NOBODY,
-    PASSIVE,
-    SHORT_STATEMENT,
-    STATEMENT,
-    WHEN,
-    WHERE,
-    WHO,
-    WHO_SAID,
-    WHY,
-    WRAPPER,
-)
+from bot.acts import act_of
+from bot.names import proper_names
+from bot.saying import statement
+from bot.text import content_words, words
+from bot.wording import ASKING, BRIEFING, FILLER, HOW_MANY, WHEN, WHERE, WHO, WHO_SAID, WHY, WRAPPER
 
-Kind = Literal["say", "who", "when", "where", "how_many", "why", "briefing", "other"]
-
-
-_SUBJECT = re.compile(
-    r"\W*(?i:what|which)\s+(?!(?i:that|has|have|had|did|do|does|is|was|are|were|will|would|can|could|should|must|may|might)\b)"
-    r"(?:[\w.’'-]+\s+){0,4}[a-z][\w’'-]*\s+[a-z]+ed$"
-)
-"""`What NFL star announced`: the question asks who, not what was said."""
+Kind = Literal["say", "change", "who", "when", "where", "how_many", "why", "briefing", "other"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +27,8 @@ class Question:
         names: proper names in the question, the speaker excluded ("Nord Stream 2").
         topic: content words, the speaker's and the question's own wording excluded, in order.
         carried: topic words that the question inherited from the conversation; wished for, not required.
+        act: the kind of saying that is asked for ("deny"), see `bot.acts`; None for any.
+        asks_speaker: whether it asks who said something ("Who said the port was safe?").
     """
 
     text: str
@@ -58,6 +37,8 @@ class Question:
     names: tuple[str, ...]
     topic: tuple[str, ...]
     carried: frozenset[str] = frozenset()
+    act: str | None = None
+    asks_speaker: bool = False
 
 
 _FORMS: tuple[tuple[Kind, str], ...] = (("who", WHO), ("when", WHEN), ("where", WHERE), ("why", WHY))
@@ -82,7 +63,12 @@ def parse(text: str, carried: frozenset[str] = frozenset(), known_speakers: Sequ
     body = asked[start:][:_READ]
     wording = [(0, wrapper.end()) for wrapper in [WRAPPER.match(body)] if wrapper]
     said = statement(body, known_speakers)
-    kind, form = _kind(body[wording[0][1] :] if wording else body, said is not None)
+    asked_for = body[wording[0][1] :] if wording else body
+    kind, form = _kind(asked_for, said is not None)
+    asker = WHO_SAID.match(asked_for)
+    act = act_of(said.verb if said else asker.group().split()[-1] if asker else "")
+    if said is not None and said.change:
+        kind = "change"
     if form is not None:
         wording.append((form[0] + wording[0][1], form[1] + wording[0][1]))
     mention: tuple[int, int] | None = None
@@ -94,7 +80,7 @@ def parse(text: str, carried: frozenset[str] = frozenset(), known_speakers: Sequ
         asked[: start + _READ], None if mention is None else (mention[0] + start, mention[1] + start), speaker, known_speakers
     )
     topic = _topic(asked[:start], body, asked[start:][_READ:], wording, mention)
-    return Question(text, kind, speaker, names, topic, carried & frozenset(topic))
+    return Question(text, kind, speaker, names, topic, carried & frozenset(topic), act, asker is not None)
 
 
 def _clause_start(text: str) -> int:
@@ -128,99 +114,6 @@ def _kind(body: str, statement: bool) -> tuple[Kind, tuple[int, int] | None]:
             if re.search(r"\b(?:by|to|with|from|for|in|at|on|since|until)\s*$", body[: match.start()], re.IGNORECASE):
                 return kind, match.span()
     return "other", None
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """That a question asks for a statement: of whom, where the speaker stands in the question, and the spans of its wording."""
-
-    speaker: str | None
-    mention: tuple[int, int]
-    wording: tuple[tuple[int, int], ...]
-
-
-def statement(body: str, known: Sequence[str] = ()) -> Statement | None:
-    """The statement that a question asks for, with offsets into the question, or None if it asks for none."""
-    if BRIEFING.match(WRAPPER.sub("", body, count=1)):
-        return None
-    for pattern in STATEMENT:
-        match = pattern.search(body)
-        if match is None:
-            continue
-        if PASSIVE.search(match.group()):
-            continue
-        start, end = match.span("speaker")
-        if (
-            "verb" in pattern.groupindex
-            and body[: match.start("verb")].strip()
-            and body[match.start("verb")].isupper()
-            and not is_headline(body)
-        ):
-            continue  # a word of a name: "the United States"
-        if _SUBJECT.match(body[: match.end()]) and body.rstrip().endswith("?"):
-            continue
-        speaker = _speaker(body[start:end], known)
-        spans = [match.span("verb")] if "verb" in pattern.groupindex else []
-        if speaker is not None:
-            return Statement(speaker, (start, end), tuple(spans))
-        if fold(body[start:end]).strip() in NOBODY:
-            return Statement(None, (start, end), tuple(spans))
-    match = SHORT_STATEMENT.match(body)
-    if match is not None and _is_one_name(match.group("speaker"), known):
-        speaker = _speaker(match.group("speaker"), known)
-        return Statement(speaker, match.span("speaker"), (match.span("verb"),)) if speaker else None
-    return None
-
-
-def _is_one_name(phrase: str, known: Sequence[str]) -> bool:
-    """`Baerbock` in `Baerbock on troop numbers?`: the whole phrase is one name, and no common word."""
-    found = proper_names(phrase, known)
-    first = phrase.split()[0]
-    return len(found) == 1 and found[0].end - found[0].start == len(phrase) and not (is_common(first) and " " not in phrase)
-
-
-def _speaker(slot: str, known: Sequence[str]) -> str | None:
-    """The speaker in the words between auxiliary and verb, or None if they name nobody."""
-    phrase = re.sub(rf"(?:[\s,]+(?:{ADVERB}))+$", "", slot.strip(" ,\"'“”‘’„"), flags=re.IGNORECASE)
-    phrase = re.sub(r"['’]s$", "", phrase)
-    phrase = re.sub(r"\s+(?:quoted|reported|cited|on record|known)\s+(?:as|to have)$", "", phrase)
-    phrase = _named_part(re.split(r"\s*[,(]\s*", phrase)).strip(" \"'“”‘’„")
-    spoken = words(phrase)
-    if not spoken or len(spoken) > 9 or fold(phrase) in NOBODY or spoken[0] in NOBODY or re.fullmatch(ARCHIVE, phrase, re.IGNORECASE):
-        return None
-    if is_document(phrase):
-        return None
-    if any(w in ("what", "who", "when", "where", "why", "how", "about", "that", "which", "than", "if") for w in spoken):
-        return None
-    if all(w in STOPWORDS and not part[0].isupper() for w, part in zip(spoken, phrase.split(), strict=False)):
-        return None
-    pair = re.match(r"(?P<first>(?:[A-ZÀ-Þ]\S+\s+)*[A-ZÀ-Þ]\S+)\s+(?:and|or)\s+[A-ZÀ-Þ]", phrase)
-    if pair and not is_headline(slot):
-        phrase = pair.group("first")
-    return written(_without_titles(phrase, known), known)
-
-
-def _named_part(parts: Sequence[str]) -> str:
-    """Of a name and its apposition (`the union's leader, Mara Ellin`) the one that is a name; else the first."""
-    if re.match(r"(?:the|a|an|its|their|his|her)\s", parts[0], re.IGNORECASE):
-        for part in parts[1:2]:
-            if _is_one_name(part, ()):
-                return part
-    return parts[0]
-
-
-def _without_titles(phrase: str, known: Sequence[str]) -> str:
-    """`Annalena Baerbock` of `the German foreign minister Annalena Baerbock`; a role without a name stays whole."""
-    found = tokens(phrase)
-    last_title = max((i for i, t in enumerate(found) if fold(t.text) in TITLES), default=None)
-    if last_title is None or last_title + 1 >= len(found):
-        return phrase
-    rest = found[last_title + 1 :]
-    in_known = written(rest[-1].text, known) != rest[-1].text
-    capital = rest[0].text[0].isupper() or phrase.islower()
-    if (capital or in_known) and fold(rest[0].text) not in STOPWORDS | {"of", "for", "s"} and not found[last_title].possessive:
-        return phrase[rest[0].start :]
-    return phrase
 
 
 def _other_names(text: str, mention: tuple[int, int] | None, speaker: str | None, known: Sequence[str]) -> tuple[str, ...]:

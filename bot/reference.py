@@ -9,7 +9,7 @@ from bot.antecedent import latest_date, latest_pair, latest_person, latest_place
 from bot.description import Edit, before_noun, bound, definite, demonstrative
 from bot.focus import Exchange, name_type, people, thing
 from bot.names import Token, bare, proper_names, tokens, vocabulary
-from bot.question import statement
+from bot.saying import statement
 from bot.text import fold
 from bot.wording import SAYING
 

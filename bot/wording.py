@@ -88,6 +88,28 @@ STATEMENT = tuple(
 )
 """Questions about a statement, each with the groups `speaker` and `verb`."""
 
+_HELD = r"(?:positions?|stances?|views?|minds?|opinions?|tunes?|lines?|tones?|attitudes?|stor(?:y|ies)|rhetoric)"
+_CHANGED = _any(
+    r"swap(?:s|ped)?|drop(?:s|ped)?|flip(?:s|ped)?",
+    *_regular("change shift reverse soften harden switch alter abandon revise moderate evolve toughen"),
+)
+_TURNED = (
+    r"(?:flip-?\s?flop(?:ped)?|back-?track(?:ed)?|back-?pedal(?:l?ed)?|(?:go|gone|went)\s+back|"
+    r"(?:make|made|do|done)\s+an?\s+(?:u-?turn|about-face|volte-face))"
+)
+_OWN = r"(?:(?:his|her|their|its|the|an?y?)\s+)?(?:\w+\s+)?"
+
+CHANGE = tuple(
+    _pattern(text)
+    for text in (
+        # Has X changed her position on Y? How has X changed his tune?
+        rf"^\W*(?:how\s+|when\s+|why\s+)?{AUXILIARY}\s+{_SPEAKER}{_LATER}\s+(?P<verb>{_CHANGED}\s+{_OWN}{_HELD}|{_TURNED})\b",
+        # How has X's position on Y changed? Did X's view change?
+        rf"^\W*(?:how\s+|when\s+|why\s+)?{AUXILIARY}\s+{_SPEAKER}(?:['’]s?|(?<=s)['’])\s+(?P<held>(?:\w+\s+)?{_HELD})\b[^?!;:]*?\s(?P<verb>{_CHANGED})\b",
+    )
+)
+"""Questions whether somebody says something else than before, each with the groups `speaker` and `verb`."""
+
 SHORT_STATEMENT = _pattern(rf"^\W*(?P<speaker>[^?!;:,]{{1,60}}?)\s+(?:(?P<verb>{VIEW})\s+{_ON}|(?:on|about|regarding))\s+\S")
 """`X on Y?`, `X response to Y`: a question about a statement if X is a name."""
 

@@ -316,7 +316,14 @@ def test_a_variant_with_an_unknown_setting_is_refused(tmp_path: Path) -> None:
 
 
 def test_the_variants_of_the_checkout_can_be_used() -> None:
-    assert {} in ablation.variants(ablation.VARIANTS).values()
+    assert ablation.Variant() in ablation.variants(ablation.VARIANTS).values()
+
+
+def test_a_variant_with_an_unknown_constant_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "variants.toml"
+    path.write_text('[[variant]]\nname = "x"\nconstants = { "bot.retrieval.NONSENSE" = 1 }\n')
+    with pytest.raises(ablation.VariantError, match=r"no constant bot\.retrieval\.NONSENSE"):
+        ablation.variants(path)
 
 
 @pytest.fixture

@@ -20,12 +20,13 @@ def test_documented_constants_have_the_values_of_the_code(module: str, name: str
 
 
 def test_the_weights_of_a_window_are_documented() -> None:
-    from bot.answering.relevance import WEIGHTS, WEIGHTS_WITHOUT_RERANKER
+    from bot.answering.relevance import SPOKEN_WEIGHTS, WEIGHTS, WEIGHTS_WITHOUT_RERANKER
 
     page = (ROOT / "docs" / "answers.md").read_text("utf-8")
-    rows = re.findall(r"^\| (\w+) \| (0\.\d+) \| (0\.\d+) \|", page, re.MULTILINE)
-    assert {part: float(weight) for part, weight, _ in rows} == WEIGHTS
-    assert {part: float(weight) for part, _, weight in rows} == WEIGHTS_WITHOUT_RERANKER
+    rows = re.findall(r"^\| (\w+) \| (0\.\d+) \| (0\.\d+) \| (0\.\d+) \|", page, re.MULTILINE)
+    for column, weights in enumerate((WEIGHTS, SPOKEN_WEIGHTS, WEIGHTS_WITHOUT_RERANKER), 1):
+        assert {row[0]: float(row[column]) for row in rows} == weights
+        assert sum(weights.values()) == pytest.approx(1.0)
 
 
 def test_all_settings_are_documented_with_their_defaults() -> None:

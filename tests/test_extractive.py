@@ -138,3 +138,15 @@ def test_figures_that_were_corrected_are_given_newest_first(embedder):
     )
     answer = Extractive(Settings(), embedder).answer(asked("How much will the second pier of Port Ellin cost?", [(first, ()), (later, ())]))
     assert [c.article.id for c in answer.citations] == ["later", "first"]
+
+
+def test_a_quotation_that_goes_on_behind_its_cue_is_given_whole(embedder):
+    text = (
+        "“The cranes will stay,” said Oda Brink. “Nobody asked us about the lamps.” The council met on Monday.\n\n"
+        "“Cranes are ugly,” Pelle Strand said."
+    )
+    of = article("on", text, "Cranes")
+    first, second = said(of, "“The cranes will stay,”", "Oda Brink"), said(of, "“Nobody asked us about the lamps.”", "Oda Brink")
+    attributions = (first, replace(second, mention=None, cue=None), said(of, "“Cranes are ugly,”", "Pelle Strand"))
+    answer = Extractive(Settings(), embedder).answer(asked("What did Brink say about cranes?", [(of, attributions)]))
+    assert [c.quote for c in answer.citations] == ["“The cranes will stay,” said Oda Brink. “Nobody asked us about the lamps.”"]

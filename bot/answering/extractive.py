@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from bot.answering import forms
 from bot.answering.abstention import abstain, listed
 from bot.answering.confidence import ENOUGH
 from bot.answering.premise import unsupported
@@ -18,14 +19,14 @@ from bot.matching import holds_name, same_speaker
 from bot.sayers import sayer
 from bot.sentence_scores import Place
 from bot.settings import Settings
-from bot.text import display_date, stem_set, word_set
+from bot.text import stem_set, word_set
 from bot.types import Answer, Citation, Final, Sentence, Token
 
 POOL = 16
 """Without a reranker: windows that are compared with the question by meaning. What bounds the cost of an answer."""
 ENOUGH_TOLD = 0.6
 """Focus that suffices for what an outlet tells of a speaker in its own words."""
-ANSWER_CHARACTERS = 740
+ANSWER_CHARACTERS = 640
 """Characters that an answer's statements may have together; the first one always counts."""
 BRIEFING_CHARACTERS = 1700
 """The same for a briefing."""
@@ -37,6 +38,8 @@ BRIEFING_SHARE = 0.6
 """The same for a briefing."""
 REPEATED = 0.55
 """Share of shared stems (Jaccard) from which two windows say the same."""
+_IN_TIME = ("briefing", "change")
+"""Kinds of questions whose answers are points in the order of time."""
 _QUOTATION = re.compile(r"[“”\"«»]")
 
 
@@ -75,13 +78,14 @@ class Extractive:
         chosen = self._choose(evidence)
         if not chosen:
             return abstain(evidence)
-        notes = (*(() if _on_topic(evidence, chosen) else (_carried_note(evidence),)), *_premise_note(evidence, chosen))
-        if evidence.question.kind == "briefing":
+        if evidence.question.kind in _IN_TIME:
             chosen = sorted(chosen, key=lambda s: (str(s.window.hit.article.published or ""), s.window.hit.article.id, s.window.start))
         if evidence.question.kind == "how_many":
             chosen = sorted(chosen, key=lambda s: str(s.window.hit.article.published or ""), reverse=True)
         citations = [_cite(evidence, label, s.window) for label, s in enumerate(chosen, 1)]
-        sentences = tuple(_sentence(c) for c in citations)
+        sentences = tuple(_sentence(evidence, s.window, c) for s, c in zip(chosen, citations, strict=True))
+        notes = [] if _on_topic(evidence, chosen) else [_carried_note(evidence)]
+        notes += [*_premise_note(evidence, chosen), *forms.notes(evidence, citations, [s.window for s in chosen])]
         return Answer(
             text=render(sentences),
             sentences=sentences,
@@ -89,7 +93,7 @@ class Extractive:
             abstained=False,
             question=evidence.question.text,
             searched=evidence.searched,
-            notes=notes,
+            notes=tuple(notes),
         )
 
     def _choose(self, evidence: Evidence) -> list[Scored]:
@@ -97,12 +101,16 @@ class Extractive:
         if any(not where.articles for name, where in evidence.mentions.items() if not word_set(name) <= question.carried):
             return []  # a name that nobody mentions
         fit = [s for s in self.ranked(evidence) if _enough(evidence, s)]
-        if question.kind == "say" and question.speaker:
+        if question.kind in ("say", "change") and question.speaker:
             spoken = [s for s in fit if s.speaks]
-            fit = spoken or [s for s in fit if _told(evidence, s)]
+            told = [s for s in fit if not s.speaks and _told(evidence, s)]
+            acted = [s for s in fit if s in (*spoken, *told) and forms.performs(question, s.window)] if question.act else []
+            fit = acted or spoken or told
         elif question.speaker:
             fit = [s for s in fit if s.speaks] or fit
-        briefing = question.kind == "briefing"
+        elif question.asks_speaker:
+            fit = [s for s in fit if forms.who_said(evidence, s.window)]
+        briefing = question.kind in _IN_TIME
         most = self._settings.briefing_sentences if briefing else self._settings.max_sentences
         counted = NEWER_SHARE if question.kind == "how_many" else None
         room = BRIEFING_CHARACTERS if briefing else ANSWER_CHARACTERS
@@ -225,12 +233,7 @@ def _cite(evidence: Evidence, label: int, window: Window) -> Citation:
     return replace(citation, speaker=heard or speaker_of(window.said, window.core.start, window.core.end) or citation.speaker)
 
 
-def _sentence(citation: Citation) -> Sentence:
-    article = citation.article
-    day = display_date(article.published) if article.published else None
-    known = [part for part in (citation.speaker, article.outlet, day) if part]
-    return Sentence(" ".join(citation.quote.split()), (citation.label,), "verbatim", _capitalised(f"{', '.join(known)}:") if known else "")
-
-
-def _capitalised(lead: str) -> str:
-    return lead[:1].upper() + lead[1:]
+def _sentence(evidence: Evidence, window: Window, citation: Citation) -> Sentence:
+    said = [a for a in evidence.attributions.get(citation.article.id, ()) if a.start < window.end and a.end > window.start]
+    told = forms.words_alone(evidence.question, window, said) or citation.quote
+    return Sentence(" ".join(told.split()), (citation.label,), "verbatim", forms.lead(citation, said))

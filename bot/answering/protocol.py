@@ -4,11 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Protocol
 
 from bot.question import Question
 from bot.sentence_scores import Place
 from bot.types import Attribution, Final, Hit, Passage, Searched, Token
+
+
+@dataclass(frozen=True, slots=True)
+class Statements:
+    """How many statements of the speaker who is asked for hold all words of the topic.
+
+    Attributes:
+        count: the statements.
+        articles: that they stand in.
+        first, last: the earliest and latest day of publication among these; None without any.
+    """
+
+    count: int
+    articles: int
+    first: date | None = None
+    last: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +42,7 @@ class Evidence:
         rarity: stem -> inverse document frequency in the archive, for the question's stems; highest for an absent one.
         relevance: the reranker's score in (0, 1) of each sentence that it read; empty where it is off.
         filtered: whether a date, outlet or speaker filter left articles out.
+        statements: where the question asks how often somebody said something, how many such statements there are.
         mentions: for the question's speaker and names, as written there, the articles (after the filters) that hold them.
     """
 
@@ -37,6 +55,7 @@ class Evidence:
     mentions: Mapping[str, Searched] = field(default_factory=dict)
     filtered: bool = False
     relevance: Mapping[Place, float] = field(default_factory=dict)
+    statements: Statements | None = None
 
 
 class Answerer(Protocol):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import dataclass
 
+from bot.acts import act_of
 from bot.answering.confidence import Features, model_for
 from bot.answering.protocol import Evidence
 from bot.answering.windows import Window
@@ -110,6 +111,15 @@ def _joined(found: Sequence[str], role: int, name: str) -> bool:
     return name in found[max(0, role - ROLE_BEHIND) : role] or name in found[role + 1 : role + 1 + ROLE_BEFORE]
 
 
+def _form(question: Question, window: Window) -> float:
+    """1 if the window holds what the form of the question asks for: a day, a number, somebody denying; 1 if it asks for nothing."""
+    if question.act is not None:
+        core = window.hit.article.text[window.core.start : window.core.end]
+        return 1.0 if any(act_of(a.cue) == question.act for a in window.said) or act_of(core) == question.act else 0.0
+    form = _FORMS.get(question.kind)
+    return 1.0 if form is None or form.search(window.text) else 0.0
+
+
 def scored(evidence: Evidence, window: Window, relevance: float) -> Scored:
     """A window's score for the evidence's question.
 
@@ -121,10 +131,9 @@ def scored(evidence: Evidence, window: Window, relevance: float) -> Scored:
     question = evidence.question
     inside, title, passage = (stem_set(t) for t in (window.text, window.hit.article.title, window.hit.passage.text))
     covered = coverage(question.topic, question.carried, evidence.rarity, [(inside, 1.0), (title | passage, CONTEXT_CREDIT)])
-    named = set() if question.kind == "say" else {w for name in question.names for w in words(name)}
+    named = set() if question.kind in ("say", "change") else {w for name in question.names for w in words(name)}
     own = [w for w in question.topic if w not in named]
     focus = coverage(own, question.carried, evidence.rarity, [(inside, 1.0), (title, CONTEXT_CREDIT), (passage, PASSAGE_CREDIT)])
-    form = _FORMS.get(question.kind)
     features = Features(max(0.0, relevance), covered, focus)
     reranked, said = bool(evidence.relevance), speaks(question, window)
     weights = WEIGHTS_WITHOUT_RERANKER if not reranked else SPOKEN_WEIGHTS if question.speaker else WEIGHTS
@@ -132,7 +141,7 @@ def scored(evidence: Evidence, window: Window, relevance: float) -> Scored:
         "relevance": features.relevance,
         "coverage": covered,
         "passage": window.hit.score,
-        "form": 1.0 if form is None or form.search(window.text) else 0.0,
+        "form": _form(question, window),
     }
     score = sum(weights[name] * value for name, value in parts.items())
     confidence = model_for(question.speaker is not None and said, reranked).confidence(features)

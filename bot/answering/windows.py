@@ -24,7 +24,7 @@ _LEANING = re.compile(
     r"(?:he|she|they|it|this|that|these|those|his|her|their|its|both|such|there|the (?:former|latter|same|move|decision|attack|deal|law))\b",
     re.IGNORECASE,
 )
-_QUOTED_OPENING = re.compile(r"^[“\"‘]")
+_QUOTED_OPENING = re.compile(r"^[“\"‘«„]|^''")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,8 @@ def windows(evidence: Evidence) -> list[Window]:
         evidence: hits, and the attributions and passages of their articles.
     """
     found: dict[tuple[str, int], Window] = {}
-    context = evidence.question.kind not in ("say", "briefing")
+    context = evidence.question.kind not in ("say", "change", "briefing")
+    whole = evidence.question.speaker is not None
     for hit in evidence.hits:
         spans = spans_of(hit.article.text)
         said = evidence.attributions.get(hit.article.id, ())
@@ -70,11 +71,14 @@ def windows(evidence: Evidence) -> list[Window]:
             if spans[i].start >= hit.passage.end:
                 break
             if spans[i].end > hit.passage.start and END_MARK.search(text[spans[i].start : spans[i].end]):
-                found.setdefault((hit.article.id, spans[i].start), _window(hit, passages, spans, i, said, context))
+                found.setdefault((hit.article.id, spans[i].start), _window(hit, passages, spans, i, said, context, whole))
     return list(found.values())
 
 
-def _window(hit: Hit, passages: Sequence[Passage], spans: Sequence[Span], i: int, said: Sequence[Attribution], context: bool) -> Window:
+def _window(
+    hit: Hit, passages: Sequence[Passage], spans: Sequence[Span], i: int, said: Sequence[Attribution], context: bool, whole: bool
+) -> Window:
+    """The window of sentence `i`; `context` and `whole`: with the sentence before, and with all that its speaker goes on to say."""
     core = spans[i]
     overlapping = tuple(a for a in said if a.start < core.end and a.end > core.start)
     last = i
@@ -82,9 +86,28 @@ def _window(hit: Hit, passages: Sequence[Passage], spans: Sequence[Span], i: int
         if spans[last + 1].end - core.start > MOST_CHARACTERS:
             break
         last += 1
+    if whole:
+        last = _to_end_of_statement(hit.article.text, spans, i, last, overlapping, said)
     first = _first(hit, passages, spans, i, last, overlapping, context and not overlapping)
     holder = _holder(hit, passages, spans[first].start) or hit.passage
     return Window(replace(hit, passage=holder), spans[first].start, spans[last].end, core, overlapping)
+
+
+def _to_end_of_statement(
+    text: str, spans: Sequence[Span], i: int, last: int, overlapping: Sequence[Attribution], said: Sequence[Attribution]
+) -> int:
+    """The last sentence of a quotation that goes on behind its cue: “We will,” said X. “And we must.”"""
+    speakers = {a.speaker for a in overlapping if a.kind != "reported"}
+    if len(speakers) != 1 or None in speakers:
+        return last
+    while last + 1 < len(spans) and spans[last + 1].end - spans[i].start <= MOST_CHARACTERS:
+        following = spans[last + 1]
+        goes_on = [a for a in said if a.start < following.end and a.end > following.start]
+        opens = _QUOTED_OPENING.match(text[following.start : following.end])
+        if not opens or not goes_on or any(a.speaker not in speakers or a.mention for a in goes_on):
+            break
+        last += 1
+    return last
 
 
 def _first(

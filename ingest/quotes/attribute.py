@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from bot.types import Attribution, QuoteKind
 
 from .marks import Quotation
-from .names import Mention
 from .page import Page
-from .people import Person
 from .reported import reported
-from .subjects import main_subject
+from .roles import Roles
+from .speakers import CONFIDENCE, Basis, Speakers
 from .ties import Tie, after, before, postposed
-from .words import HEADS
-
-_BEFORE_PREPOSITION = re.compile(r"\s(?:of|for|from|in|at|with|who|to)\s.*")
-_FOLLOW_ON = 2
-"""Quotations without a cue are given to the last speaker at most this many paragraphs on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +21,15 @@ class _Statement:
     kind: QuoteKind
     tie: Tie | None
     follows: bool = False
+    nested: bool = False
 
 
 def attribute(text: str, title: str = "") -> list[Attribution]:
     """Finds the statements of an article and who made each, in text order.
 
-    Rules over cue verbs and noun phrases, in the manner of Pouliquen et al. (2007) and O'Keefe et al. (2012): a quotation hangs on the
-    cue before or after it in its sentence, otherwise on the speaker of the quotation that it follows; pronouns and roles are then
-    resolved to people named earlier, surnames to the fullest name in the article.
+    Quotations by rules over cue verbs and noun phrases, in the manner of Pouliquen et al. (2007) and O'Keefe et al. (2012): a quotation hangs on the
+    cue before or after it in its sentence, otherwise on the speaker of the quotation that it follows. Reported clauses are read from
+    parsed sentences (`reported`). Pronouns and roles are then resolved to people of the article, surnames to its fullest name.
 
     Args:
         text: the article's text; offsets of the result point into it.
@@ -44,10 +37,18 @@ def attribute(text: str, title: str = "") -> list[Attribution]:
 
     Returns:
         One attribution a quotation (marks included) or reported clause; `speaker` is None where the article leaves it open.
+
+    Raises:
+        ModelUnavailable: the parser cannot be loaded.
     """
+    return [attribution for attribution, _ in explained(text, title)]
+
+
+def explained(text: str, title: str = "") -> list[tuple[Attribution, Basis]]:
+    """The attributions of an article, each with what its speaker was found by; arguments and errors as for `attribute`."""
     page = Page.read(text, title)
-    statements = [*_quoted(page), *(_Statement(r.start, r.end, "reported", r.tie) for r in reported(page))]
-    statements.sort(key=lambda s: s.start)
+    statements = [*_quoted(page), *(_Statement(r.start, r.end, "reported", r.tie, nested=r.nested) for r in reported(page))]
+    statements.sort(key=lambda s: (s.start, -s.end))
     return _resolve(page, statements)
 
 
@@ -85,75 +86,30 @@ def _kind(page: Page, span: Quotation) -> QuoteKind:
     return "direct" if lead[-1] in ',:.?!”"' else "mixed"
 
 
-def _resolve(page: Page, statements: list[_Statement]) -> list[Attribution]:
-    spoken: list[tuple[int, Person]] = []
-    result: list[Attribution] = []
+def _resolve(page: Page, statements: list[_Statement]) -> list[tuple[Attribution, Basis]]:
+    speakers, roles = Speakers(page), Roles(page)
+    result: list[tuple[Attribution, Basis]] = []
+    earlier: list[Attribution] = []
     last: Attribution | None = None
     for statement in statements:
         mention = statement.tie.mention if statement.tie else None
         cue = statement.tie.cue if statement.tie else None
-        speaker: str | None = None
         if statement.follows:
-            mention, speaker = _followed(page, statement, last, spoken)
-        elif mention is not None:
-            speaker = _speaker(page, mention, spoken, result)
-        written = page.text[mention.start : mention.end] if mention else None
-        attribution = Attribution(speaker, written, cue, statement.start, statement.end, statement.kind)
-        result.append(attribution)
-        if (speaker and statement.kind != "mixed") or statement.tie:
+            mention, found = speakers.of_following(statement.start, last)
+        else:
+            found = speakers.of(mention, earlier)
+        attribution = Attribution(
+            found.name,
+            page.text[mention.start : mention.end] if mention else None,
+            cue,
+            statement.start,
+            statement.end,
+            statement.kind,
+            roles.of(found.person, mention, statement.start) if found.person else None,
+            CONFIDENCE[found.basis],
+        )
+        result.append((attribution, found.basis))
+        earlier.append(attribution)
+        if ((found.name and statement.kind != "mixed") or statement.tie) and not statement.nested:
             last = attribution
     return result
-
-
-def _speaker(page: Page, mention: Mention, spoken: list[tuple[int, Person]], earlier: list[Attribution]) -> str | None:
-    """The speaker's name for a mention; remembers people who spoke in `spoken`."""
-    person: Person | None = None
-    if mention.kind == "person":
-        person = page.people.who(mention)
-    elif mention.kind == "role":
-        person = page.people.by_office(mention.name, mention.start)
-        if person is None:
-            return mention.name
-    elif mention.kind == "organisation":
-        return mention.name
-    elif mention.name in ("he", "she"):
-        role = earlier[-1] if earlier and earlier[-1].mention and _is_one_person(earlier[-1].speaker or "") else None
-        if role and not any(m.kind == "person" for m in page.named(role.end, mention.start)) and mention.start - role.end < 300:
-            return role.speaker
-        person = page.people.by_pronoun(mention.name, mention.start, page.masked, spoken)
-    elif mention.name in ("they", "it"):
-        recent = [a for a in earlier[-2:] if a.speaker and mention.start - a.end < 400]
-        names = {p.name for _, p in spoken}
-        return recent[-1].speaker if recent and recent[-1].speaker not in names else None
-    if person is None:
-        return None
-    spoken.append((mention.start, person))
-    return person.name
-
-
-def _is_one_person(role: str) -> bool:
-    """True for a role in the singular: "a nurse", "the head of the port"."""
-    words = _BEFORE_PREPOSITION.sub("", role).split()
-    return len(words) > 1 and words[0].islower() and words[-1].lower() in HEADS
-
-
-def _followed(
-    page: Page, statement: _Statement, last: Attribution | None, spoken: list[tuple[int, Person]]
-) -> tuple[Mention | None, str | None]:
-    """The speaker of a quotation without a cue: the subject of the sentence before it, or the last speaker."""
-    text = page.masked
-    start = page.sentence_start(statement.start)
-    if start < statement.start and text[start : statement.start].strip("\x02 "):
-        return None, None  # inside a sentence of the outlet's own
-    between = text[last.end : statement.start] if last else ""
-    if last and between.count("\n\n") + between.replace("\n\n", "").count("\n") <= _FOLLOW_ON:
-        own = page.starts[bisect_right(page.starts, last.end) : bisect_left(page.starts, statement.start)]
-        if not own:
-            return None, last.speaker
-    line = text.rfind("\n", 0, statement.start) + 1
-    sentences = page.starts[bisect_left(page.starts, line) : bisect_left(page.starts, statement.start)]
-    if sentences and text[sentences[-1] : statement.start].strip("\x02 "):
-        mention = main_subject(page, sentences[-1], statement.start)
-        if mention and mention.kind in ("person", "pronoun"):
-            return mention, _speaker(page, mention, spoken, [])
-    return None, None

@@ -14,7 +14,7 @@ _QUOTING = """ask answer call describe dub label brand praise blast slam critici
     tout characterize characterise decry deride depict urge post quip shout yell chant read continue believe think feel muse thunder intone
     begin sum offer retort exclaim interject demand question wonder plead sigh whisper cry scream cite quote advise apologize apologise
     opine signal express voice echo mention comment rail fume scoff snap tease charge blame portray proclaim profess compare brief speak
-    talk notice hear reject vent recount relate bemoan rebuke chide scold ridicule attack defend discuss stipulate joke tell declare put
+    talk notice show hear reject vent recount relate bemoan rebuke chide scold ridicule attack defend discuss stipulate joke tell declare put
     go hint worry fear hope expect want decide learn ponder pronounce mutter murmur laugh grumble growl howl insinuate implore order beg
     rule find attest certify commend applaud credit greet thank congratulate welcome regard view see consider lambast lambaste lash vilify"""
 _IRREGULAR = {
@@ -29,7 +29,7 @@ _WEAK = set("put go see find hope expect want decide learn view regard consider 
 _NOUNS = re.compile(
     r"(?:claim|report|call|state|note|comment|charge|question|remark|answer|demand|promise|pledge|boast|cry|crie|post|tweet|offer|label|brand"
     r"|estimate|echo|echoe|vow|praise|order|rule|view|attack|voice|signal|hope|fear|worry|worrie|rebuke|welcome|credit|laugh|attack|propose"
-    r"|brief|want|find|tout|joke|sigh|read|point|begin|talk|whisper|scream|chant|cite|quote|thank|address)s?$"
+    r"|brief|want|find|show|tout|joke|sigh|read|point|begin|talk|whisper|scream|chant|cite|quote|thank|address)s?$"
 )
 _NOUN_BEFORE = set(
     """the a an this that these those his her its their our my your any some no of in on for with by from at each every such
@@ -75,6 +75,8 @@ def _inflections(base: str) -> set[str]:
 
 
 _FORMS = {form: base for base in (_QUOTING + " " + _REPORTING).split() for form in _inflections(base)}
+FORMS = frozenset(_FORMS)
+"""Every form of every verb that can be a cue."""
 REPORTING = frozenset(_REPORTING.split())
 """Base forms that take a whole clause: `X said (that) ...`."""
 

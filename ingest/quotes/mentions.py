@@ -22,6 +22,8 @@ _GAP = re.compile(r"[ \u00a0]+|\s?\([^)\n]{1,25}\)\s?")
 _PRONOUN = re.compile(r"(?:he|she|they|it|we|I|you)\b(?![’'-]?\w)", re.IGNORECASE)
 _CONTRACTED = re.compile(r"(?:he|she|they|it|we|I|you)(?=[’'](?:s|ve|d|re|m|ll)\b)", re.IGNORECASE)
 _LEAD = re.compile(r"(?:even|also|then|now|still|yet|but|and|so|meanwhile|though)\s", re.IGNORECASE)
+_DESCRIBED = re.compile(r"(?:\s[a-z][\w-]*){0,3}\s(?:" + "|".join(sorted(HEADS)) + r")\s")
+_LONGEST_PHRASE = 16
 _BARE_HEADS = frozenset("police people staff government management percent officials sources media troops others".split())
 _CLAUSE_EDGE = re.compile(
     r"[,;:()\x02—–]|(?<!\w)-(?!\w)|\b(?:" + "|".join(sorted(BOUNDARIES - {"in", "on", "at", "this", "next", "last", "so"})) + r")\b"
@@ -55,6 +57,8 @@ def _ends_phrase(text: str, words: list[tuple[int, int]], word: str, people: lis
     last = text[words[-1][0] : words[-1][1]]
     if not word[0].islower() or word in PREPOSITIONS or is_head(word):
         return False
+    if any(p.kind == "person" and _DESCRIBED.fullmatch(text, words[-1][1], p.start) for p in people):
+        return False  # "Republican political consultant Jane Doe"
     if is_head(last) and not any(text[a:b].lower() in PREPOSITIONS for a, b in words):
         return True
     if any(p.kind == "person" and p.end == words[-1][1] for p in people):
@@ -130,7 +134,7 @@ def phrase_at(text: str, position: int, limit: int, people: list[Mention], verbs
         bare = word.group().strip(".'\"“”‘’")
         if words and (bare in BOUNDARIES or bare.lower() in AUXILIARIES or _ends_phrase(text, words, word.group(), people)):
             break
-        if not words and bare.lower() in (PREPOSITIONS | BOUNDARIES) and not _starts_phrase(bare):
+        if not words and (bare.lower() in (PREPOSITIONS | BOUNDARIES) or bare in BOUNDARIES) and not _starts_phrase(bare):
             return None
         end = word.end()
         stops = word.group().endswith((".", "?", "!")) and bare not in ABBREVIATIONS and not re.fullmatch(r"(?:[A-Z]\.?)+", word.group())
@@ -146,6 +150,18 @@ def phrase_at(text: str, position: int, limit: int, people: list[Mention], verbs
     if not words:
         return None
     return _settle(text, words, [p for p in people if words[0][0] <= p.start and p.start < words[-1][1]])
+
+
+def phrase_of(text: str, start: int, end: int, people: list[Mention]) -> Mention | None:
+    """The mention in a noun phrase whose both ends are known.
+
+    Args:
+        text: the article with its quotations masked.
+        start, end: the phrase is `text[start:end]`.
+        people: the names that begin in it, in order.
+    """
+    words = [(m.start(), m.end()) for m in _WORD.finditer(text, start, end)]
+    return _settle(text, words, people) if words and len(words) <= _LONGEST_PHRASE else None
 
 
 def _stripped(text: str, start: int, end: int) -> int:

@@ -10,6 +10,7 @@ from functools import cached_property
 from .cues import Cue, cues
 from .marks import Quotation, mask, quotations
 from .names import Mention, names
+from .organisations import Organisations
 from .people import People
 from .sentences import sentence_starts
 from .words import is_headline
@@ -101,6 +102,11 @@ class Page:
         """The register of the people whom the article names."""
         headline = [] if is_headline(self.title) else names(self.title, 0, len(self.title), self.common)
         return People(self.masked, self.mentions, self.starts, extra=tuple(m.name for m in headline if m.kind == "person"))
+
+    @cached_property
+    def organisations(self) -> Organisations:
+        """The organisations and states that the article names."""
+        return Organisations(self.masked, self.mentions, self.people, self.starts)
 
     @cached_property
     def _cues(self) -> tuple[list[Cue], list[int]]:

@@ -19,6 +19,14 @@ _ORDINARY = re.compile(r"[\w’'-]+")
 _OWN_PRONOUN = re.compile(r"\b(?:(he|his|him|himself)|(she|her|hers|herself))\b", re.IGNORECASE)
 _COURTESY: dict[str, Gender] = {"Mr": "male", "Mrs": "female", "Ms": "female", "Miss": "female"}
 _LOCATIVE = re.compile(r"\b(?:in|across|throughout|near|outside)\s$")
+_FIRM_BEFORE = re.compile(
+    r"\b(?:shares\s(?:in|of)|(?:works?|worked|working)\s(?:for|at)|(?:analyst|economist|strategist|executive|CEO|officer|employee)s?\s(?:at|with|of)"
+    r"|employed\sby|company|firm|bank|retailer|maker)\s$"
+)
+_FIRM_AFTER = re.compile(
+    r"(?:[’']s?)?\s(?:shares|stock|profits?|revenues?|earnings|employees|customers|(?:chief|senior)\s(?:executive|economist))\b"
+    r"|,?\swhich\b|\s(?:rose|fell|climbed|dropped|gained|lost|slid)\s(?:by\s)?\d"
+)
 _SUFFIXES = {"Jr.", "Sr.", "II", "III", "IV"}
 _PRONOUN_GENDER: dict[str, Gender] = {"he": "male", "she": "female"}
 
@@ -35,11 +43,13 @@ class Person:
         name: the fullest form that the article uses.
         votes: evidence for a gender, from titles, offices and pronouns.
         offices: head nouns of titles and appositions ("minister", "spokeswoman").
+        words: all words of these, in lower case.
     """
 
     name: str
     votes: Counter[Gender] = field(default_factory=Counter)
     offices: set[str] = field(default_factory=set)
+    words: set[str] = field(default_factory=set)
 
     @property
     def gender(self) -> Gender | None:
@@ -53,6 +63,7 @@ class Person:
         Args:
             words: the title or apposition as written ("German Foreign Minister").
         """
+        self.words.update(_ORDINARY.findall(words.lower()))
         head = re.split(r"\b(?:of|for|at|in|who|whose|from|with|to|on|and)\b", words, maxsplit=1)[0]
         for word in _ORDINARY.findall(head.lower()):
             if word in MALE:
@@ -95,6 +106,7 @@ class People:
         self._persons: dict[str, Person] = {}
         self._titled: set[str] = set()
         self._places: set[str] = set()
+        self._firms: set[str] = set()
         courtesy = [m for m in self.mentions if self._courtesy(m.title)]
         for mention in self.mentions:
             if not self._courtesy(mention.title):
@@ -108,8 +120,11 @@ class People:
         if mention.title:
             person.describe(mention.title)
             self._titled.add(person.name)
-        elif _LOCATIVE.search(text, max(0, mention.start - 14), mention.start):
-            self._places.add(person.name)
+        else:
+            if _LOCATIVE.search(text, max(0, mention.start - 14), mention.start):
+                self._places.add(person.name)
+            if _FIRM_BEFORE.search(text, max(0, mention.start - 30), mention.start) or _FIRM_AFTER.match(text, mention.end):
+                self._firms.add(person.name)
         apposition = _APPOSITION.match(text, mention.end, mention.end + 130)
         if apposition:
             person.describe(apposition[1])
@@ -184,6 +199,8 @@ class People:
         """Ties he and she to a person where the sentence, or the one before it, names only that person."""
         by_sentence: dict[int, list[Mention]] = {}
         starts = self.starts
+        if not starts:
+            return
         bounds = list(zip(starts, [*starts[1:], len(text)], strict=True))
         for mention in self.mentions:
             by_sentence.setdefault(self.sentence_of(mention.start), []).append(mention)
@@ -206,26 +223,33 @@ class People:
 
         Args:
             role: as written ("the minister").
-            position: where it stands; only people named before it count.
+            position: where it stands; of several who hold it, only people named before it count.
 
         Returns:
             The person, or None if nobody holds that office, or several do.
         """
         words = _ORDINARY.findall(role.lower())
-        if len(words) not in (2, 3) or words[0] not in ("the", "this", "that") or words[-1] not in HEADS:
+        if not 2 <= len(words) <= 5 or words[0] not in ("the", "this", "that") or words[-1] not in HEADS:
             return None
-        holders = {p.name: p for p in self._persons.values() if words[-1] in p.offices}
+        holders = {p.name: p for p in self._persons.values() if words[-1] in p.offices and (len(words) < 3 or set(words[1:-1]) <= p.words)}
+        if len(holders) < 2:
+            return next(iter(holders.values()), None)
         named = {self.who(m).name for m in self.mentions[: bisect_left(self._starts_of_mentions, position)]}
         fitting = [p for name, p in holders.items() if name in named]
         return fitting[0] if len(fitting) == 1 else None
+
+    def is_personal(self, mention: Mention) -> bool:
+        """True if the name of a mention is used like a person's, and not like a firm's or a place's."""
+        person = self.who(mention)
+        return self._is_personal(person) or person.gender is not None
 
     def _is_personal(self, person: Person) -> bool:
         """True if a name is used like a person's: with a title or office, or in two or more words and not as a place."""
         if person.name in self._titled or person.offices:
             return True
-        return " " in person.name and person.name not in self._places
+        return " " in person.name and person.name not in self._places and (person.name not in self._firms or person.votes.total() > 1)
 
-    def by_pronoun(self, pronoun: str, position: int, text: str, spoken: list[tuple[int, Person]]) -> Person | None:
+    def by_pronoun(self, pronoun: str, position: int, text: str, spoken: list[tuple[int, Person]]) -> tuple[Person | None, bool]:
         """The person that `he` or `she` most plausibly means at a position, or None.
 
         Candidates are the people named or quoted in the six sentences before. Recency, being the first of a sentence (which in
@@ -236,10 +260,13 @@ class People:
             position: where it stands.
             text: the article with its quotations masked.
             spoken: who has spoken so far, with the offset of the mention, in text order.
+
+        Returns:
+            The person, and whether nobody else comes into question: the gender is known and no other candidate's can be the same.
         """
         gender = _PRONOUN_GENDER.get(pronoun)
         if gender is None:
-            return None
+            return None, False
         here = self.sentence_of(position)
         scores: dict[str, float] = {}
         persons: dict[str, Person] = {}
@@ -273,4 +300,7 @@ class People:
             known = persons[name].gender
             if known is None or known == gender:
                 fitting.append((value + (1.5 if known == gender else 0.0), name))
-        return persons[max(fitting)[1]] if fitting else None
+        if not fitting:
+            return None, False
+        best = persons[max(fitting)[1]]
+        return best, best.gender == gender and len(fitting) == 1

@@ -7,7 +7,9 @@ import re
 from .words import ABBREVIATIONS, NOT_NAMES, SENTENCE_END
 
 _NEXT_WORD = re.compile(r"[A-Z]\w*")
-_DATELINE = re.compile(r"[A-Z][A-Z.]{2,}(?:[ ,]+[A-Z][\w.]*)*[^\n\x02]{0,30}?\s[—–-]{1,2}\s")
+_DATELINE = re.compile(
+    r"[A-Z][A-Z.]{2,}(?:[ ,]+[A-Z][\w.]*)*[^\n\x02]{0,30}?\s[—–-]{1,2}\s|[A-Z][\w., ]{2,40}\([A-Z]\w{1,10}\)\s[—–-]{1,2}\s"
+)
 _LAST_WORD = re.compile(r"([\w.]+)\.$")
 
 

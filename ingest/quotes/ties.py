@@ -243,6 +243,6 @@ def _speaker_of(page: Page, cue: Cue, start: int, end: int, span: Quotation | No
         return phrase_at(text, by.end(), stop, page.named(by.end(), stop), frozenset())
     if text[cue.end : end].startswith(" ") and cue.base == "say" and text[max(start, cue.start - 2) : cue.start] == "\x02 ":
         inverted = phrase_at(text, cue.end, end, page.named(cue.end, end), frozenset())
-        if inverted and inverted.kind == "person":
+        if inverted and inverted.kind != "pronoun":
             return inverted
     return subject(page, start, cue)

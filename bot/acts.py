@@ -1,0 +1,40 @@
+"""Speech acts: what somebody does by saying something, as far as the word of saying tells (Searle 1976)."""
+
+from __future__ import annotations
+
+from bot.text import stem, words
+
+_VERBS = {
+    "deny": "deny reject dismiss refute dispute contradict rebut",
+    "warn": "warn caution threaten alert",
+    "promise": "promise pledge vow commit guarantee assure swear",
+    "accuse": "accuse blame condemn criticise criticize denounce attack slam lambast",
+    "demand": "demand urge request appeal insist",
+    "predict": "predict forecast expect anticipate project",
+    "admit": "admit acknowledge concede confess recognise recognize",
+    "propose": "propose suggest recommend advise advocate",
+    "announce": "announce declare reveal unveil confirm",
+    "describe": "call describe label dub brand characterise characterize",
+}
+_ACTS = {stem(verb): act for act, verbs in _VERBS.items() for verb in verbs.split()}
+_IRREGULAR = {
+    "swore": "promise",
+    "sworn": "promise",
+    "foresaw": "predict",
+    "denial": "deny",
+    "criticism": "accuse",
+    "prediction": "predict",
+}
+
+
+def act_of(cue: str | None) -> str | None:
+    """The speech act of a word of saying ("warned" -> "warn"), or None where it tells none ("said", "told").
+
+    Args:
+        cue: one or more words, in any form and case; the first that tells an act counts.
+    """
+    for word in words(cue or ""):
+        act = _IRREGULAR.get(word) or _ACTS.get(stem(word))
+        if act:
+            return act
+    return None

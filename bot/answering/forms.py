@@ -1,0 +1,110 @@
+"""How an answer is worded: who said it, in which role, where and when, and the words; what is added about all of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from bot.acts import act_of
+from bot.answering.protocol import Evidence
+from bot.answering.relevance import coverage
+from bot.answering.windows import Window
+from bot.matching import same_speaker
+from bot.question import Question
+from bot.sayers import sayer
+from bot.text import display_date, stem, stem_set
+from bot.types import Attribution, Citation
+
+HOLDS_TOPIC = 0.5
+"""Coverage of the topic from which a statement is one on that topic, where a question asks who made it."""
+_HOW_OFTEN = re.compile(r"\bhow\s+(?:often|frequently|many\s+times)\b", re.IGNORECASE)
+
+
+def asks_how_often(question: Question) -> bool:
+    """Whether the question asks how many times somebody said something."""
+    return question.speaker is not None and _HOW_OFTEN.search(question.text) is not None
+
+
+def lead(citation: Citation, said: Iterable[Attribution]) -> str:
+    """What stands before the words: `Oda Brink, finance minister, The Coast Post, 14 March 2031:`; "" if none of it is known.
+
+    Args:
+        citation: of the words.
+        said: attributions in them; the role is that of the speaker's.
+    """
+    article, speaker = citation.article, citation.speaker
+    role = next((a.role for a in said if a.role and a.speaker and a.speaker == speaker), None)
+    day = display_date(article.published) if article.published else None
+    known = ", ".join(part for part in (speaker, role, article.outlet, day) if part)
+    return f"{known[:1].upper()}{known[1:]}:" if known else ""
+
+
+def words_alone(question: Question, window: Window, said: Iterable[Attribution]) -> str | None:
+    """The quoted words of a window, marks included, where they can stand without the sentence around them; else None.
+
+    They can if words were asked for, the window holds one statement of its speaker, all of it quoted, and the sentence around
+    holds no more of the topic. A question for a denial or a promise gets the sentence, which has the word that makes it one.
+
+    Args:
+        said: who said what in the article.
+    """
+    asks_words = question.kind in ("say", "change") or question.asks_speaker  # "where" or "to whom" is told by the sentence
+    if question.act is not None or not asks_words:
+        return None
+    found = [a for a in said if a.start < window.end and a.end > window.start]
+    if len(found) != 1 or found[0].kind != "direct" or found[0].start < window.start or found[0].end > window.end:
+        return None
+    quoted = window.hit.article.text[found[0].start : found[0].end]
+    wanted = {stem(word) for word in question.topic} & stem_set(window.text)
+    return quoted if wanted <= stem_set(quoted) else None
+
+
+def performs(question: Question, window: Window) -> bool:
+    """Whether a window has a word for what the question says the speaker does ("denied"); True if it says nothing of the kind."""
+    core = window.hit.article.text[window.core.start : window.core.end]
+    return question.act is None or any(act_of(a.cue) == question.act for a in window.said) or act_of(core) == question.act
+
+
+def who_said(evidence: Evidence, window: Window) -> bool:
+    """Whether a window shows somebody saying what the question asks the speaker of."""
+    question, text = evidence.question, window.hit.article.text
+    for a in window.said:
+        held = coverage(question.topic, question.carried, evidence.rarity, [(stem_set(text[a.start : a.end]), 1.0)])
+        if a.speaker and held >= HOLDS_TOPIC and (question.act is None or act_of(a.cue) == question.act):
+            return True
+    sentence = text[window.core.start : window.core.end]
+    return not window.said and sayer(sentence, ()) is not None and (question.act is None or act_of(sentence) == question.act)
+
+
+def notes(evidence: Evidence, citations: Sequence[Citation], windows: Sequence[Window]) -> tuple[str, ...]:
+    """What is said about the statements together: how many there are, over which time they run, that none is what was asked for.
+
+    Args:
+        citations: those of the answer.
+        windows: the windows that they cite.
+    """
+    question, found = evidence.question, evidence.statements
+    who = question.speaker or ""
+    if question.kind == "say" and who and question.act and not any(performs(question, window) for window in windows):
+        return (f"No article found has a word of saying for this (to {question.act}) with {who}; these are the nearest statements.",)
+    if asks_how_often(question) and found is not None and found.count:
+        topic = f" on “{' '.join(question.topic)}”" if question.topic else ""
+        times = "1 statement" if found.count == 1 else f"{found.count} statements"
+        return (f"The archive has {times} of {who}{topic}, {_in_articles(found.articles)}{_span(found.first, found.last)}.",)
+    if question.kind == "change":
+        days = sorted({c.article.published for c in citations if c.article.published and c.speaker and same_speaker(who, c.speaker)})
+        if len(days) < 2:
+            return (f"The archive has statements of {who} on this from one day only, which cannot show a change.",)
+        return (f"Statements of {who} from {display_date(days[0])} to {display_date(days[-1])}, oldest first; compare them yourself.",)
+    return ()
+
+
+def _in_articles(count: int) -> str:
+    return "in 1 article" if count == 1 else f"in {count} articles"
+
+
+def _span(first: date | None, last: date | None) -> str:
+    if first is None or last is None:
+        return ""
+    return f" ({display_date(first)})" if first == last else f" ({display_date(first)} to {display_date(last)})"

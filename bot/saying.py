@@ -1,0 +1,120 @@
+"""Whether a question asks for somebody's words, and whose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.names import TITLES, is_common, is_headline, proper_names, tokens, written
+from bot.text import STOPWORDS, fold, words
+from bot.voices import is_document
+from bot.wording import ADVERB, ARCHIVE, BRIEFING, CHANGE, NOBODY, PASSIVE, SHORT_STATEMENT, STATEMENT, WRAPPER
+
+_SUBJECT = re.compile(
+    r"\W*(?i:what|which)\s+(?!(?i:that|has|have|had|did|do|does|is|was|are|were|will|would|can|could|should|must|may|might)\b)"
+    r"(?:[\w.’'-]+\s+){0,4}[a-z][\w’'-]*\s+[a-z]+ed$"
+)
+"""`What NFL star announced`: the question asks who, not what was said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """That a question asks for a statement.
+
+    Attributes:
+        speaker: of whom, or None where it names nobody.
+        mention: where the speaker stands in the question.
+        wording: spans of the words that ask, which are no topic.
+        verb: the word of saying as written ("deny"), or "".
+        change: whether it asks if what was said has changed ("Has X changed position on Y?").
+    """
+
+    speaker: str | None
+    mention: tuple[int, int]
+    wording: tuple[tuple[int, int], ...]
+    verb: str = ""
+    change: bool = False
+
+
+def statement(body: str, known: Sequence[str] = ()) -> Statement | None:
+    """The statement that a question asks for, with offsets into the question, or None if it asks for none."""
+    if BRIEFING.match(WRAPPER.sub("", body, count=1)):
+        return None
+    for pattern in (*CHANGE, *STATEMENT):
+        match = pattern.search(body)
+        if match is None:
+            continue
+        if PASSIVE.search(match.group()):
+            continue
+        start, end = match.span("speaker")
+        if (
+            "verb" in pattern.groupindex
+            and body[: match.start("verb")].strip()
+            and body[match.start("verb")].isupper()
+            and not is_headline(body)
+        ):
+            continue  # a word of a name: "the United States"
+        if _SUBJECT.match(body[: match.end()]) and body.rstrip().endswith("?"):
+            continue
+        speaker = _speaker(body[start:end], known)
+        spans = tuple(match.span(group) for group in pattern.groupindex if group != "speaker")
+        verb = match["verb"] if "verb" in pattern.groupindex else ""
+        if speaker is not None or fold(body[start:end]).strip() in NOBODY:
+            return Statement(speaker, (start, end), spans, verb, pattern in CHANGE)
+    match = SHORT_STATEMENT.match(body)
+    if match is not None and _is_one_name(match.group("speaker"), known):
+        speaker = _speaker(match.group("speaker"), known)
+        return Statement(speaker, match.span("speaker"), (match.span("verb"),)) if speaker else None
+    return None
+
+
+def _is_one_name(phrase: str, known: Sequence[str]) -> bool:
+    """`Baerbock` in `Baerbock on troop numbers?`: the whole phrase is one name, and no common word."""
+    found = proper_names(phrase, known)
+    first = phrase.split()[0]
+    return len(found) == 1 and found[0].end - found[0].start == len(phrase) and not (is_common(first) and " " not in phrase)
+
+
+def _speaker(slot: str, known: Sequence[str]) -> str | None:
+    """The speaker in the words between auxiliary and verb, or None if they name nobody."""
+    phrase = re.sub(rf"(?:[\s,]+(?:{ADVERB}))+$", "", slot.strip(" ,\"'“”‘’„"), flags=re.IGNORECASE)
+    phrase = re.sub(r"['’]s$", "", phrase)
+    phrase = re.sub(r"\s+(?:quoted|reported|cited|on record|known)\s+(?:as|to have)$", "", phrase)
+    phrase = _named_part(re.split(r"\s*[,(]\s*", phrase)).strip(" \"'“”‘’„")
+    spoken = words(phrase)
+    if not spoken or len(spoken) > 9 or fold(phrase) in NOBODY or spoken[0] in NOBODY or re.fullmatch(ARCHIVE, phrase, re.IGNORECASE):
+        return None
+    if is_document(phrase):
+        return None
+    if any(w in ("what", "who", "when", "where", "why", "how", "about", "that", "which", "than", "if") for w in spoken):
+        return None
+    if all(w in STOPWORDS and not part[0].isupper() for w, part in zip(spoken, phrase.split(), strict=False)):
+        return None
+    pair = re.match(r"(?P<first>(?:[A-ZÀ-Þ]\S+\s+)*[A-ZÀ-Þ]\S+)\s+(?:and|or)\s+[A-ZÀ-Þ]", phrase)
+    if pair and not is_headline(slot):
+        phrase = pair.group("first")
+    return written(_without_titles(phrase, known), known)
+
+
+def _named_part(parts: Sequence[str]) -> str:
+    """Of a name and its apposition (`the union's leader, Mara Ellin`) the one that is a name; else the first."""
+    if re.match(r"(?:the|a|an|its|their|his|her)\s", parts[0], re.IGNORECASE):
+        for part in parts[1:2]:
+            if _is_one_name(part, ()):
+                return part
+    return parts[0]
+
+
+def _without_titles(phrase: str, known: Sequence[str]) -> str:
+    """`Annalena Baerbock` of `the German foreign minister Annalena Baerbock`; a role without a name stays whole."""
+    found = tokens(phrase)
+    last_title = max((i for i, t in enumerate(found) if fold(t.text) in TITLES), default=None)
+    if last_title is None or last_title + 1 >= len(found):
+        return phrase
+    rest = found[last_title + 1 :]
+    in_known = written(rest[-1].text, known) != rest[-1].text
+    capital = rest[0].text[0].isupper() or phrase.islower()
+    if (capital or in_known) and fold(rest[0].text) not in STOPWORDS | {"of", "for", "s"} and not found[last_title].possessive:
+        return phrase[rest[0].start :]
+    return phrase

@@ -1,0 +1,290 @@
+"""Clauses that are said: what a reporting verb's parse gives as its content and its speaker, and whether it was said at all."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from .parsing import Parse
+
+_MODALS = frozenset("would could should may might must can will shall wo ca 'll ’ll to let".split())
+FACTUAL = frozenset(
+    """go goes going went gone continue continues continued continuing come came comes took take takes taking proceed proceeded begin began
+    begins start started starts on rush rushed quick use used uses using turned phoned called rose stood stopped""".split()
+)
+"""Words that an infinitive of saying can hang on and still be said: `went on to say`, `took to the stage to warn`."""
+_NOBODY = frozenset("nobody none neither nothing".split())
+_CONDITIONS = frozenset("if unless whether lest until".split())
+_DOCUMENTS = frozenset("statement letter email e-mail tweet post memo note message report speech interview column release filing".split())
+_CLAUSES = frozenset("ROOT conj ccomp advcl relcl acl parataxis".split())
+_SUBJECTS = ("nsubj", "csubj", "expl")
+_PARENTHETIC = frozenset(
+    """say says said note notes noted argue argues argued explain explains explained announce announced acknowledge acknowledged add adds
+    added suggest suggests suggested write wrote report reports reported warn warned predict predicted estimate estimated conclude
+    concluded insist insisted tell told put puts claim claimed""".split()
+)
+"""Forms that can stand in a comma's breath inside or behind what is said: `..., X said`, `as X put it`."""
+
+
+class Clause(NamedTuple):
+    """Content of a statement.
+
+    Attributes:
+        verb: the token of the cue.
+        speaker: the token of its speaker's head noun.
+        start, end: half-open offsets of the content in the text.
+        nested: whether it is a part of what somebody else says.
+    """
+
+    verb: int
+    speaker: int
+    start: int
+    end: int
+    nested: bool = False
+
+
+def clause(parse: Parse, verb: int, others: frozenset[int]) -> Clause | None:
+    """What a verb of saying reports, by its parse.
+
+    Args:
+        parse: the sentence.
+        verb: the token of the verb.
+        others: tokens of the sentence's other verbs of saying.
+
+    Returns:
+        The content with its speaker; None if there is no clause, no speaker, or if it says that something was not said, may be said, is
+        asked or is a condition.
+    """
+    content = _content(parse, verb, others)
+    if content is None or _unreal(parse, verb, others):
+        return None
+    if parse.words[verb] in ("tell", "tells", "told", "telling") and parse.child(verb, "dobj", "dative", "iobj", "nsubjpass") is None:
+        return None
+    speaker = _speaker(parse, verb, others)
+    if speaker is None or (content[0] <= parse.starts[speaker] < content[1] and not _interrupts(parse, verb, content)):
+        return None
+    return Clause(verb, speaker, *content, _is_nested(parse, verb, others))
+
+
+def according(parse: Parse, token: int) -> Clause | None:
+    """What a clause with `according to X` reports.
+
+    Args:
+        parse: the sentence.
+        token: its "according".
+    """
+    to = parse.child(token, "prep", "pcomp")
+    speaker = parse.child(to, "pobj") if to is not None else None
+    if to is None or speaker is None or parse.words[to] != "to":
+        return None
+    top = parse.heads[token]
+    while parse.labels[top] not in _CLAUSES:
+        top = parse.heads[top]
+    own = parse.subtree(token)
+    rest = [t for t in parse.subtree(top, without=own) if parse.labels[t] != "punct"]
+    if not rest:
+        return None
+    before, after = [t for t in rest if t < own[0]], [t for t in rest if t > own[-1]]
+    if not before:  # "According to X, ..." speaks for all that follows
+        return Clause(token, speaker, parse.starts[after[0]], parse.ends[-1]) if after else None
+    if not after and parse.words[token - 1] == ",":  # and "..., according to X" for all before it
+        first = 1 if parse.labels[0] == "cc" else 0
+        return Clause(token, speaker, parse.starts[first], parse.ends[token - 2])
+    last = after[-1] if after else before[-1]
+    return Clause(token, speaker, parse.starts[_without_that(parse, top, before[0])], parse.ends[last])
+
+
+def _content(parse: Parse, verb: int, others: frozenset[int]) -> tuple[int, int] | None:
+    tops = [c for c in parse.children[verb] if parse.labels[c] == "ccomp"]
+    right = [c for c in tops if c > verb]
+    if right:
+        if parse.child(right[0], *_SUBJECTS, "nsubjpass", "csubjpass") is None:
+            return None
+        return _following(parse, verb, right[0], others)
+    if tops:
+        tokens = [t for t in parse.subtree(tops[-1]) if t < verb and parse.labels[t] != "punct"]
+        return (parse.starts[tokens[0]], parse.ends[tokens[-1]]) if tokens else None
+    told = parse.words[verb] in ("told", "tells")
+    if parse.words[verb] not in _PARENTHETIC or (parse.child(verb, "dobj", "xcomp") is not None and not told):
+        return None
+    if parse.labels[verb] == "parataxis" or (parse.labels[verb] == "advcl" and _mark(parse, verb) == "as"):
+        own = parse.subtree(verb)
+        tokens = [t for t in parse.subtree(parse.heads[verb], without=[verb]) if parse.labels[t] != "punct"]
+        if not tokens:
+            return None
+        before = [t for t in tokens if t < own[0]]
+        if tokens[-1] > own[-1] and before:
+            return parse.starts[tokens[0]], parse.ends[tokens[-1]]
+        kept = before or [t for t in tokens if t > own[-1]]
+        return (parse.starts[kept[0]], parse.ends[kept[-1]]) if kept else None
+    return None
+
+
+def _following(parse: Parse, verb: int, top: int, others: frozenset[int]) -> tuple[int, int] | None:
+    mark = _mark(parse, top)
+    if mark in ("whether", "if"):
+        return None
+    cut = [
+        c
+        for c in parse.subtree(top)
+        if (c in others and _breaks_off(parse, verb, c)) or parse.words[c] == "according" or _is_loose(parse, c)
+    ]
+    tokens = [t for t in parse.subtree(top, without=cut) if t > verb]
+    while tokens and (parse.labels[tokens[-1]] in ("punct", "cc") or (cut and tokens[-1] > cut[0])):
+        tokens.pop()
+    if not tokens:
+        return None
+    last = _with_second_that(parse, tokens[-1])
+    first = _without_that(parse, top, tokens[0])
+    lead = parse.starts[first]
+    if parse.words[verb + 1 : verb + 2] == [","]:  # "On Monday, X said, the bridge ...": the statement is the whole sentence
+        subject = parse.child(verb, "nsubj")
+        if subject is not None and subject < verb:
+            opening = [t for t in range(min(parse.subtree(subject))) if parse.labels[t] != "punct"]
+            own = parse.labels[verb] == "ROOT"
+            lead = parse.starts[opening[0]] if opening and own and parse.words[min(parse.subtree(subject)) - 1] == "," else lead
+    return lead, parse.ends[last]
+
+
+def _is_loose(parse: Parse, token: int) -> bool:
+    """True for a coordinated verb with nothing to coordinate it: after `X, who said that ..., left` it is the outer clause's."""
+    if parse.labels[token] != "conj" or parse.child(token, *_SUBJECTS) is not None or parse.words[token - 1] != ",":
+        return False
+    return not any(parse.labels[c] == "cc" for c in parse.children[parse.heads[token]]) and parse.child(token, "punct", "cc") is None
+
+
+def _with_second_that(parse: Parse, last: int) -> int:
+    """The last token of a content that goes on with `and that ...`, where the parse has parted the two."""
+    following = [t for t in range(last + 1, min(last + 4, len(parse.words))) if parse.words[t] != ","]
+    if len(following) > 1 and parse.words[following[0]] in ("and", "but", "or") and parse.words[following[1]] == "that":
+        tokens = [t for t in parse.subtree(parse.heads[following[1]]) if parse.labels[t] != "punct"]
+        if parse.labels[following[1]] == "mark" and tokens[0] >= following[0]:
+            return tokens[-1]
+    return last
+
+
+def _without_that(parse: Parse, top: int, first: int) -> int:
+    """The first token of a clause after its conjunction: not the "that" of `that is wrong`."""
+    while parse.labels[first] == "punct":
+        first += 1
+    if parse.words[first] == "that" and parse.labels[first] not in ("nsubj", "nsubjpass", "det") and first < top:
+        first += 1
+    return first
+
+
+def _mark(parse: Parse, top: int) -> str | None:
+    mark = parse.child(top, "mark")
+    return parse.words[mark] if mark is not None else None
+
+
+def _breaks_off(parse: Parse, verb: int, other: int) -> bool:
+    """True if a later verb of saying, parsed into the content of an earlier one, stands beside that instead.
+
+    `X said A, but Y countered that B`; `X said A, while Y said B`; `X said A would come and warned that B`, where "warned" cannot follow
+    "would".
+    """
+    if parse.labels[other] == "advcl" and _mark(parse, other) in ("while", "whereas", "although", "though"):
+        return parse.child(other, "nsubj") is not None
+    if parse.labels[other] != "conj" or parse.child(other, "ccomp") is None:
+        return False
+    head = parse.heads[other]
+    if parse.child(other, "nsubj") is not None:
+        comma = [c for c in parse.children[head] if head < c < other and parse.words[c] == ","]
+        return bool(comma)
+    modal = any(parse.labels[c] == "aux" for c in parse.children[head])
+    return modal and parse.words[other].endswith(("ed", "aid", "old")) and parse.words[verb].endswith(("ed", "aid", "old", "ote"))
+
+
+def _interrupts(parse: Parse, verb: int, content: tuple[int, int]) -> bool:
+    return content[0] < parse.starts[verb] < content[1]
+
+
+def _is_nested(parse: Parse, verb: int, others: frozenset[int]) -> bool:
+    top = verb
+    while parse.heads[top] != top:
+        if parse.labels[top] == "ccomp" and parse.heads[top] in others and parse.heads[top] < top:
+            return True
+        top = parse.heads[top]
+    return False
+
+
+def _unreal(parse: Parse, verb: int, others: frozenset[int]) -> bool:
+    """True if the verb is negated, modal, a condition or without a fact: `did not say`, `would say`, `is expected to say`, `denied saying`."""
+    labels, words = parse.labels, parse.words
+    children = parse.children[verb]
+    if any(labels[c] == "neg" or words[c] in ("never", "hardly", "barely") for c in children):
+        return True
+    label, head = labels[verb], parse.heads[verb]
+    if label == "advcl" and _mark(parse, verb) in _CONDITIONS:
+        return True
+    auxiliaries = [words[c] for c in children if labels[c] in ("aux", "auxpass")]
+    subject = next((c for c in children if labels[c] in ("nsubj", "nsubjpass")), None)
+    if subject is not None and (words[subject] in _NOBODY or any(words[c] in ("no", "neither") for c in parse.children[subject])):
+        return True
+    if "to" in auxiliaries:
+        return words[head] not in FACTUAL or _unreal(parse, head, others)
+    if any(a in _MODALS for a in auxiliaries):
+        return True
+    if label == "xcomp":
+        return words[head] not in FACTUAL
+    if label == "pcomp":
+        return words[head] in ("without", "from", "against", "of", "instead") or _unreal(parse, parse.heads[head], others)
+    if label == "conj" and subject is None and not auxiliaries:
+        return _unreal(parse, _coordinated(parse, verb, others), others)
+    return False
+
+
+def _speaker(parse: Parse, verb: int, others: frozenset[int]) -> int | None:
+    labels, head = parse.labels, parse.heads[verb]
+    if parse.child(verb, "auxpass", "nsubjpass") is not None:
+        agent = parse.child(verb, "agent")
+        return parse.child(agent, "pobj") if agent is not None else None
+    subject = parse.child(verb, *_SUBJECTS)
+    if subject is not None:
+        if labels[verb] == "relcl" and parse.words[subject] in ("who", "which", "that"):
+            return head if any(parse.words[t] in (",", "(", "—", "–") for t in range(head + 1, subject)) else None
+        return subject
+    label = labels[verb]
+    if label == "conj":
+        return _speaker(parse, _coordinated(parse, verb, others), others)
+    if label in ("advcl", "xcomp"):
+        return _subject_of(parse, head)
+    if label == "pcomp":
+        governor = parse.heads[head]
+        if parse.words[head] == "as":
+            passive = parse.child(governor, "nsubjpass")
+            return passive if passive is not None and parse.words[governor] in ("quoted", "cited") else None
+        return _subject_of(parse, governor)
+    if label == "acl":
+        if parse.words[head] in _DOCUMENTS:
+            author = parse.child(head, "poss")
+            governor = parse.heads[head]
+            if labels[governor] == "prep":
+                governor = parse.heads[governor]
+            author = _subject_of(parse, governor) if author is None and labels[head] in ("dobj", "pobj") else author
+            return head if author is None else author
+        return head
+    return None
+
+
+def _coordinated(parse: Parse, verb: int, others: frozenset[int]) -> int:
+    """The verb that a coordinated one stands beside."""
+    return next((o for o in _ancestors(parse, verb) if o in others and _breaks_off(parse, o, verb)), parse.heads[verb])
+
+
+def _subject_of(parse: Parse, verb: int) -> int | None:
+    """The subject of a verb, or of the verb that it is coordinated with or hangs on."""
+    for top in (verb, *_ancestors(parse, verb)):
+        subject = parse.child(top, *_SUBJECTS, "nsubjpass")
+        if subject is not None:
+            return parse.heads[top] if parse.labels[top] == "relcl" and parse.words[subject] in ("who", "which", "that") else subject
+        if parse.labels[top] not in ("conj", "advcl", "xcomp", "pcomp", "prep", "acomp"):
+            return None
+    return None
+
+
+def _ancestors(parse: Parse, token: int) -> list[int]:
+    found = []
+    while parse.heads[token] != token:
+        token = parse.heads[token]
+        found.append(token)
+    return found

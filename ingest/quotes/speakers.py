@@ -1,0 +1,154 @@
+"""Speakers: whom a mention means in its article, and what that is known by."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from typing import Literal, NamedTuple
+
+from bot.types import Attribution
+
+from .names import Mention
+from .page import Page
+from .people import Person
+from .subjects import main_subject
+from .words import HEADS
+
+Basis = Literal["name", "short name", "office", "role", "organisation", "gender", "recency", "group", "continuation", "context", "nobody"]
+"""What a speaker is found by; docs/attribution.md explains each."""
+
+CONFIDENCE: dict[Basis, float] = {
+    "name": 0.96,
+    "short name": 0.98,
+    "office": 0.9,
+    "role": 0.95,
+    "organisation": 0.95,
+    "gender": 0.9,
+    "recency": 0.8,
+    "group": 0.7,
+    "continuation": 0.85,
+    "context": 0.7,
+    "nobody": 0.0,
+}
+"""How often a speaker that was found so was the right one; measured by `python -m benchmarks.attribution`, see docs/attribution.md."""
+
+_BEFORE_PREPOSITION = re.compile(r"\s(?:of|for|from|in|at|with|who|to)\s.*")
+_PHRASE_END = re.compile(r"\s?(?:[,.;(—–\n]|$)")
+_FOLLOW_ON = 2
+"""Quotations without a cue are given to the last speaker at most this many paragraphs on."""
+_NEAR_ROLE = 300
+_NEAR_GROUP = 400
+"""Characters after a statement within which a pronoun can mean its speaker: a role for `he` and `she`, a group for `they` and `it`."""
+
+
+class Found(NamedTuple):
+    """A speaker.
+
+    Attributes:
+        name: the fullest name, or the role as written; None if nobody is known.
+        basis: what it was found by.
+        person: who it is, if a person with a name.
+    """
+
+    name: str | None
+    basis: Basis
+    person: Person | None = None
+
+
+_NOBODY = Found(None, "nobody")
+
+
+class Speakers:
+    """Finds the speakers of an article, in text order: who has spoken so far decides whom a pronoun means.
+
+    Args:
+        page: the article.
+    """
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._spoken: list[tuple[int, Person]] = []
+
+    def of(self, mention: Mention | None, earlier: list[Attribution]) -> Found:
+        """The speaker that a mention means.
+
+        Args:
+            mention: as read at the statement.
+            earlier: the attributions before it.
+        """
+        if mention is None:
+            return _NOBODY
+        if mention.kind == "organisation":
+            return Found(self._page.organisations.full(mention.name), "organisation")
+        if mention.kind == "pronoun":
+            return self._of_pronoun(mention, earlier)
+        if mention.kind == "role":
+            apposed = self._apposed(mention)
+            if apposed:
+                return self._person(mention.start, self._page.people.who(apposed), "name")
+            holder = self._page.people.by_office(mention.name, mention.start)
+            return self._person(mention.start, holder, "office") if holder else Found(mention.name, "role")
+        person = self._page.people.who(mention)
+        return self._person(mention.start, person, "name" if person.name == mention.name else "short name")
+
+    def of_following(self, start: int, last: Attribution | None) -> tuple[Mention | None, Found]:
+        """The speaker of a quotation without a cue: the subject of the sentence before it, or the last speaker.
+
+        Args:
+            start: where the quotation begins.
+            last: the attribution before it that can go on here.
+        """
+        page = self._page
+        text = page.masked
+        sentence = page.sentence_start(start)
+        if sentence < start and text[sentence:start].strip("\x02 "):
+            return None, _NOBODY  # inside a sentence of the outlet's own
+        between = text[last.end : start] if last else ""
+        if last and between.count("\n\n") + between.replace("\n\n", "").count("\n") <= _FOLLOW_ON:
+            own = page.starts[bisect_right(page.starts, last.end) : bisect_left(page.starts, start)]
+            if not own:
+                person = next((p for _, p in reversed(self._spoken) if p.name == last.speaker), None)
+                return None, Found(last.speaker, "continuation" if last.speaker else "nobody", person)
+        line = text.rfind("\n", 0, start) + 1
+        sentences = page.starts[bisect_left(page.starts, line) : bisect_left(page.starts, start)]
+        if sentences and text[sentences[-1] : start].strip("\x02 "):
+            mention = main_subject(page, sentences[-1], start)
+            if mention and mention.kind in ("person", "pronoun"):
+                found = self.of(mention, [])
+                return mention, found._replace(basis="context") if found.name else found
+        return None, _NOBODY
+
+    def _apposed(self, role: Mention) -> Mention | None:
+        """The person in apposition to a role: "the harbour minister, Nora Lindqvist,"."""
+        text = self._page.masked
+        named = self._page.named(role.end, role.end + 3)
+        if not named or named[0].kind != "person" or text[role.end : named[0].start] != ", " or " " not in named[0].name:
+            return None
+        return named[0] if _PHRASE_END.match(text, named[0].end) else None
+
+    def _person(self, position: int, person: Person, basis: Basis) -> Found:
+        self._spoken.append((position, person))
+        return Found(person.name, basis, person)
+
+    def _of_pronoun(self, mention: Mention, earlier: list[Attribution]) -> Found:
+        page = self._page
+        if mention.name in ("he", "she"):
+            role = earlier[-1] if earlier and earlier[-1].mention and _is_one_person(earlier[-1].speaker or "") else None
+            if role and not any(m.kind == "person" for m in page.named(role.end, mention.start)) and mention.start - role.end < _NEAR_ROLE:
+                return Found(role.speaker, "recency")
+            person, certain = page.people.by_pronoun(mention.name, mention.start, page.masked, self._spoken)
+            return self._person(mention.start, person, "gender" if certain else "recency") if person else _NOBODY
+        if mention.name in ("they", "it"):
+            recent = [a for a in earlier[-2:] if a.speaker and mention.start - a.end < _NEAR_GROUP]
+            names = {p.name for _, p in self._spoken}
+            if recent and recent[-1].speaker not in names:
+                return Found(recent[-1].speaker, "group")
+            group = page.organisations.near(mention.name, mention.start)
+            return Found(group, "group") if group else _NOBODY
+        return _NOBODY
+
+
+def _is_one_person(role: str) -> bool:
+    """True for a role in the singular: "a nurse", "the head of the port"."""
+    words = _BEFORE_PREPOSITION.sub("", role).split()
+    return len(words) > 1 and words[0].islower() and words[-1].lower() in HEADS

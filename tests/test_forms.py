@@ -1,0 +1,154 @@
+"""Questions for what somebody said, in all their forms, and how the answers are worded; people and words are invented."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.answering.extractive import Extractive
+from bot.citations import check
+from bot.question import parse
+from bot.settings import Settings
+from bot.types import Attribution
+from ingest.indexer import add_records
+from tests.evidence import article
+from tests.test_extractive import asked
+
+DAYS = {
+    date(2031, 1, 9): "“A second pier is out of the question,” Oda Brink told the council of Port Ellin.",
+    date(2031, 2, 20): "Oda Brink said a second pier might be built if the ferries paid for it.",
+    date(2031, 5, 2): "“We will build the second pier, and we will build it this year,” said Oda Brink. “The ferries need it.”",
+}
+OTHER = (
+    "Pelle Strand warned that the second pier would sink the town's budget. “Brink has no plan for the pier,” Strand said at the quay.\n\n"
+    "Oda Brink denied that the pier was ever promised to the ferry company."
+)
+
+
+@pytest.fixture
+def pier(settings, embedder, open_bot):
+    """A bot over four stories of one pier."""
+    stories = [article(f"pier{n}", text, f"Pier {n}", published=day) for n, (day, text) in enumerate(DAYS.items())]
+    stories.append(article("other", OTHER, "Quarrel over the pier", published=date(2031, 3, 3)))
+    assert [o.status for o in add_records(stories, settings, embedder=embedder)] == ["added"] * 4
+    return open_bot(settings)
+
+
+@pytest.mark.parametrize(
+    ("question", "kind", "speaker", "act"),
+    [
+        ("Has Brink changed her position on the pier?", "change", "Brink", None),
+        ("How has Brink's view of the pier changed?", "change", "Brink", None),
+        ("Did Oda Brink backtrack on the pier?", "change", "Oda Brink", None),
+        ("has oda brink changed her mind about the pier", "change", "oda brink", None),
+        ("Has the mayor made a U-turn on the pier?", "change", "the mayor", None),
+        ("Has Brink Motors changed its prices?", "other", None, None),
+        ("What did Brink deny about the pier?", "say", "Brink", "deny"),
+        ("What did Strand warn of?", "say", "Strand", "warn"),
+        ("When did Brink promise a pier?", "when", "Brink", "promise"),
+        ("Who warned of the pier?", "who", None, "warn"),
+        ("How often did Brink mention the pier?", "how_many", "Brink", None),
+    ],
+)
+def test_the_forms_of_a_question_for_words_are_told_apart(question, kind, speaker, act):
+    read = parse(question)
+    assert (read.kind, read.speaker, read.act) == (kind, speaker, act)
+
+
+def test_a_change_of_position_is_shown_by_dated_statements_oldest_first(pier):
+    answer = pier.ask("Has Brink changed her position on the second pier?")
+    assert check(answer) == []
+    assert {c.speaker for c in answer.citations} == {"Oda Brink"}
+    days = [c.article.published for c in answer.citations]
+    assert days == sorted(days)
+    assert set(days) >= {date(2031, 1, 9), date(2031, 5, 2)}
+    assert any("oldest first; compare them yourself" in note for note in answer.notes)
+
+
+def test_one_day_shows_no_change(pier):
+    answer = pier.ask("Has Strand changed his position on the second pier?")
+    assert {c.speaker for c in answer.citations} == {"Pelle Strand"}
+    assert any("cannot show a change" in note for note in answer.notes)
+
+
+def test_how_often_is_counted_over_the_whole_archive(pier):
+    answer = pier.ask("How often did Brink mention the pier?")
+    assert "The archive has 3 statements of Brink on “pier”, in 3 articles (9 January 2031 to 2 May 2031)." in answer.notes
+
+
+def test_how_often_keeps_to_the_filters(pier):
+    answer = pier.ask("How often did Brink mention the pier?", since=date(2031, 3, 1))
+    assert "The archive has 1 statement of Brink on “pier”, in 1 article (2 May 2031)." in answer.notes
+
+
+def test_who_said_is_answered_by_the_speaker_of_the_words(pier):
+    answer = pier.ask("Who said that a second pier is out of the question?")
+    assert answer.citations[0].speaker == "Oda Brink"
+    assert "out of the question" in answer.sentences[0].text
+    assert answer.sentences[0].lead.startswith("Oda Brink, ")
+
+
+def test_who_warned_is_answered_by_a_warning_only(pier):
+    answer = pier.ask("Who warned of the second pier?")
+    assert {c.speaker for c in answer.citations} == {"Pelle Strand"}
+    assert all("warned" in s.text for s in answer.sentences)
+
+
+def test_a_denial_is_found_and_keeps_the_word_that_makes_it_one(pier):
+    answer = pier.ask("What did Brink deny about the pier?")
+    assert answer.sentences[0].text.startswith("Oda Brink denied that the pier was ever promised")
+    assert answer.citations[0].speaker is None  # what is denied is not said
+
+
+def test_words_by_somebody_else_about_the_speaker_are_not_the_speakers(pier):
+    answer = pier.ask("What did Brink say about a plan?")
+    assert all("no plan" not in s.text for s in answer.sentences)
+
+
+def story(text, *attributions, title="Pier"):
+    of = article("a", text, title)
+    return of, tuple(
+        Attribution(speaker, speaker, cue, text.index(words), text.index(words) + len(words), kind, role)
+        for speaker, words, cue, kind, role in attributions
+    )
+
+
+def test_the_lead_has_name_role_outlet_and_day_and_the_words_stand_alone(embedder):
+    of = story(
+        "“The pier will open in May,” said Finance Minister Oda Brink at the quay on a windy Monday.",
+        ("Oda Brink", "“The pier will open in May,”", "said", "direct", "Finance Minister"),
+    )
+    sentence = Extractive(Settings(), embedder).answer(asked("What did Brink say about the pier?", [of])).sentences[0]
+    assert sentence.lead == "Oda Brink, Finance Minister, The Coast Post, 14 March 2031:"
+    assert sentence.text == "“The pier will open in May,”"
+
+
+def test_the_citation_covers_the_sentence_that_names_the_speaker(embedder):
+    of = story(
+        "Finance Minister Oda Brink came to the quay. “The pier will open in May,” she said.",
+        ("Oda Brink", "“The pier will open in May,”", "said", "direct", "Finance Minister"),
+    )
+    answer = Extractive(Settings(), embedder).answer(asked("What did Brink say about the pier?", [of]))
+    assert answer.citations[0].quote == of[0].text
+    assert answer.sentences[0].text == "“The pier will open in May,”"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind"),
+    [
+        ("Oda Brink said of the pier: “It will open in May.”", "“It will open in May.”", "direct"),  # the topic stands outside
+        ("Oda Brink said the pier was “good for the whole town.”", "“good for the whole town.”", "mixed"),
+        ("Oda Brink said the pier would open in May.", "the pier would open in May", "reported"),
+    ],
+)
+def test_words_that_cannot_stand_alone_come_with_their_sentence(embedder, text, words, kind):
+    of = story(text, ("Oda Brink", words, "said", kind, None))
+    answer = Extractive(Settings(), embedder).answer(asked("What did Brink say about the pier?", [of]))
+    assert answer.sentences[0].text == text
+
+
+def test_where_no_word_fits_what_was_asked_for_a_note_says_so(pier):
+    answer = pier.ask("What did Strand promise about the pier?")
+    assert {c.speaker for c in answer.citations} == {"Pelle Strand"}
+    assert any("No article found has a word of saying for this (to promise)" in note for note in answer.notes)
