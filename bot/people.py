@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from string import capwords
 from typing import NamedTuple
 
+from bot.name_groups import groups_by_article, groups_of
 from bot.speaker_names import SpokenName, compatible, read_speaker
 from bot.text import fold, words
 from bot.types import Person, PersonKind, Role
@@ -26,14 +27,14 @@ class Said(NamedTuple):
         speaker: as in `Attribution`.
         role: what the article calls the speaker, or None.
         day: of publication, or None.
-        count: how many.
+        statements: how many.
         article: where; any number that is another for another article, None where that is unknown.
     """
 
     speaker: str
     role: str | None
     day: date | None
-    count: int
+    statements: int
     article: int | None = None
 
 
@@ -50,19 +51,30 @@ class People:
         self.persons = tuple(persons)
         self._whole = whole
         self._local = local
-        self._by_surname: dict[str, set[int]] = defaultdict(set)
-        self._by_word: dict[str, set[int]] = defaultdict(set)
-        self._folded = [tuple(dict.fromkeys(fold(n) for n in (p.name, *p.aliases))) for p in persons]
-        for number, person in enumerate(persons):
-            for name in (person.name, *person.aliases):
-                read = read_speaker(name)
-                if person.kind == "person" and read.surname:
-                    self._by_surname[read.surname].add(number)
-                for word in _words(read.shown if person.kind == "person" else name):
-                    self._by_word[word].add(number)
 
     def __len__(self) -> int:
         return len(self.persons)
+
+    @cached_property
+    def _by_surname(self) -> dict[str, set[int]]:
+        found: dict[str, set[int]] = defaultdict(set)
+        for number, person in enumerate(self.persons):
+            for name in (person.name, *person.aliases) if person.kind == "person" else ():
+                found[read_speaker(name).surname].add(number)
+        return found
+
+    @cached_property
+    def _by_word(self) -> dict[str, set[int]]:
+        found: dict[str, set[int]] = defaultdict(set)
+        for number, person in enumerate(self.persons):
+            for name in (person.name, *person.aliases):
+                for word in _words(read_speaker(name).shown if person.kind == "person" else name):
+                    found[word].add(number)
+        return found
+
+    @cached_property
+    def _folded(self) -> list[tuple[str, ...]]:
+        return [tuple(dict.fromkeys(fold(n) for n in (p.name, *p.aliases))) for p in self.persons]
 
     def of(self, speaker: str | None, article: int | None = None) -> str | None:
         """Name of the person that a speaker of an article is; None for None and for a speaker that the archive does not know."""
@@ -82,9 +94,11 @@ class People:
         if not wanted:
             return ()
         sharing = [self._by_word.get(word, set()) for word in wanted]
-        near = self._by_surname.get(asked.surname, set()) | set.intersection(*sharing)
+        near = (self._by_surname.get(asked.surname, set()) if asked.surname else set()) | set.intersection(*sharing)
         carried = [self.persons[n] for n in sorted(near) if _carries(self.persons[n], asked, wanted)]
-        return tuple(carried) or self._containing(name)
+        found = tuple(carried) or self._containing(name)
+        behind = name.split()[1:]
+        return found or (self.named(" ".join(behind)) if len(behind) > 1 else ())  # "Harbour Master Ines Aldous"
 
     def search(self, part: str) -> tuple[Person, ...]:
         """All people whose name, in any of its forms, holds these letters, or whom `named` finds; most statements first."""
@@ -115,9 +129,9 @@ def people(rows: Iterable[Said]) -> People:
     said = list(rows)
     counts: Counter[str] = Counter()
     for row in said:
-        counts[row.speaker] += row.count
-    whole, groups = _groups(counts)
-    local = _by_article(said, whole, groups)
+        counts[row.speaker] += row.statements
+    whole, groups = groups_of(counts)
+    local = groups_by_article([(r.article, r.speaker) for r in said if r.article is not None], whole, groups)
     rows_of: dict[int, list[Said]] = defaultdict(list)
     for row in said:
         place = (row.article, row.speaker)
@@ -128,105 +142,13 @@ def people(rows: Iterable[Said]) -> People:
     return People(persons, {s: names[g] for s, g in whole.items() if g in names}, {place: names[g] for place, g in local.items()})
 
 
-class _Group:
-    """Names that are one person's."""
-
-    def __init__(self, kind: PersonKind, first: SpokenName) -> None:
-        self.kind = kind
-        self.names = [first]
-
-    def takes(self, name: SpokenName) -> bool:
-        return all(compatible(name, other) for other in self.names)
-
-
-def _groups(counts: Counter[str]) -> tuple[dict[str, int], list[_Group]]:
-    """Speaker -> index of its group, and the groups: fullest names first, each joins the one group that it fits."""
-    groups: list[_Group] = []
-    whole: dict[str, int] = {}
-    by_surname: dict[str, list[int]] = defaultdict(list)
-    by_initial: dict[tuple[str, str], list[int]] = defaultdict(list)
-    read = {s: read_speaker(s) for s in counts}
-    surnames = {n.surname for n in read.values() if n.kind == "person" and n.given}
-    unnamed: dict[tuple[PersonKind, str], int] = {}
-    bodies = {n.key for n in read.values() if n.kind == "organisation"}
-    same: dict[SpokenName, int] = {}
-    genders: dict[str, set[str]] = defaultdict(set)  # "Mr." and "Ms." before one surname: neither is known to be the one named in full
-    for bare in (n for n in read.values() if not n.given):
-        genders[bare.surname].add(bare.gender)
-    for speaker in sorted(counts, key=lambda s: (_fullness(read[s]), counts[s], s), reverse=True):
-        name = read[speaker]
-        kind = _kind(name, surnames, bodies)
-        if kind != "person":
-            key = (kind, name.key)
-            if key not in unnamed:
-                unnamed[key] = len(groups)
-                groups.append(_Group(kind, name))
-            whole[speaker] = unnamed[key]
-            continue
-        known = name._replace(kind="person", shown="", key="", role="")
-        if known not in same:
-            initial = (name.surname, name.given[0][:1] if name.given else "")
-            fitting = [g for g in (by_initial[initial] if name.given else by_surname[name.surname]) if groups[g].takes(name)]
-            both = not name.given and len(genders[name.surname] - {""}) > 1 and bool(name.gender)
-            if len(fitting) == 1 and not both:
-                same[known] = fitting[0]
-                groups[fitting[0]].names.append(name)
-            else:
-                same[known] = len(groups)
-                by_surname[name.surname].append(len(groups))
-                by_initial[initial].append(len(groups))
-                groups.append(_Group("person", name))
-        whole[speaker] = same[known]
-    return whole, groups
-
-
-def _kind(name: SpokenName, surnames: set[str], bodies: set[str]) -> PersonKind:
-    """A single word is a surname where somebody is called so in full, and a body where "the …" is one."""
-    if name.given or name.kind == "organisation" or not name.surname:
-        return name.kind
-    if name.surname in surnames:
-        return "person"
-    return "organisation" if name.key in bodies else name.kind
-
-
-def _fullness(name: SpokenName) -> tuple[bool, bool, bool, int, int]:
-    """Orders names so that each comes after all that could be meant by it."""
-    middle = name.given[1:]
-    return bool(name.given), bool(name.given) and len(name.given[0]) > 1, bool(name.suffix), sum(len(n) > 1 for n in middle), len(middle)
-
-
-def _by_article(said: Sequence[Said], whole: dict[str, int], groups: Sequence[_Group]) -> dict[tuple[int, str], int]:
-    """(article, speaker) -> group, for bare surnames that fit several people of whom the article has just one speak."""
-    open_names: dict[str, list[int]] = {}
-    by_surname: dict[str, list[int]] = defaultdict(list)
-    for g, group in enumerate(groups):
-        if group.kind == "person" and group.names[0].given:
-            by_surname[group.names[0].surname].append(g)
-    for speaker, g in whole.items():
-        name = read_speaker(speaker)
-        if groups[g].kind == "person" and not name.given and len(by_surname[name.surname]) > 1:
-            open_names[speaker] = [other for other in by_surname[name.surname] if groups[other].takes(name)]
-    speaking: dict[int, set[int]] = defaultdict(set)
-    candidates = {g for fitting in open_names.values() for g in fitting}
-    for row in said if candidates else ():
-        if row.article is not None and whole[row.speaker] in candidates:
-            speaking[row.article].add(whole[row.speaker])
-    found = {}
-    for row in said:
-        if row.article is not None and row.speaker in open_names:
-            here = [g for g in open_names[row.speaker] if g in speaking[row.article]]
-            if len(here) == 1:
-                found[(row.article, row.speaker)] = here[0]
-    return found
-
-
 def _names(rows_of: dict[int, list[Said]]) -> dict[int, str]:
     """Group -> the name that it is shown under: the fullest kind of name, of these the one with most statements; each only once."""
     ranked: dict[int, list[str]] = {}
     for g, rows in rows_of.items():
         counts: Counter[str] = Counter()
         for row in rows:
-            counts[row.speaker] += row.count
+            counts[row.speaker] += row.statements
         ranked[g] = sorted(counts, key=lambda s: (_rank(read_speaker(s)), counts[s], s), reverse=True)
     shown = Counter(read_speaker(speakers[0]).shown for speakers in ranked.values())
     names: dict[int, str] = {}
@@ -247,7 +169,7 @@ def _person(name: str, rows: Sequence[Said], kind: PersonKind) -> Person:
     aliases: Counter[str] = Counter()
     roles: dict[str, list[tuple[str, Said]]] = defaultdict(list)
     for row in rows:
-        aliases[row.speaker] += row.count
+        aliases[row.speaker] += row.statements
         role = row.role or (read_speaker(row.speaker).role if kind == "person" else "")
         if role:
             roles[_role_key(role)].append((role, row))
@@ -272,7 +194,7 @@ def _role_key(role: str) -> str:
 def _role(found: Sequence[tuple[str, Said]]) -> Role:
     written: Counter[str] = Counter()
     for role, row in found:
-        written[role] += row.count
+        written[role] += row.statements
     first, last = _span([row for _, row in found])
     return Role(max(written, key=lambda r: (written[r], r)), first, last, sum(written.values()))
 
@@ -289,7 +211,11 @@ def _words(name: str) -> set[str]:
 def _carries(person: Person, asked: SpokenName, wanted: set[str]) -> bool:
     names = [read_speaker(alias) for alias in (person.name, *person.aliases)]
     if person.kind == "person":
-        if asked.kind != "organisation" and asked.surname and any(compatible(asked, n) for n in names if n.surname):
+        if (
+            asked.kind != "organisation"
+            and asked.surname
+            and any(compatible(asked, n) for n in names if n.surname and (n.given or not asked.given))
+        ):
             return True
         return any(wanted <= _words(n.shown) for n in names)
     return any(wanted <= _words(alias) for alias in person.aliases)

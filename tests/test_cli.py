@@ -55,8 +55,7 @@ def archive(stocked, tmp_path):
 @pytest.fixture
 def cli(monkeypatch, capsys, embedder):
     """Runs a command line in this process with the model that is loaded already."""
-    monkeypatch.setattr("ingest.indexer.Embedder", lambda *_: embedder)
-    monkeypatch.setattr("bot.newsbot.Embedder", lambda *_: embedder)
+    monkeypatch.setattr("bot.embedding.Embedder.of", lambda *_: embedder)
 
     def call(module, *arguments):
         try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -56,11 +57,12 @@ def quote_of(said: Attribution, article: Article, person: str | None) -> Quote:
 
 def said_in(database: Database) -> Iterator[Said]:
     """All statements that have a speaker, counted for each speaker and role in each article."""
-    for row in database.rows(
-        "SELECT speaker, role, published, article, count(*) AS n FROM quotes JOIN articles ON articles.key = quotes.article "
-        "WHERE speaker IS NOT NULL GROUP BY article, speaker, role"
-    ):
-        yield Said(row["speaker"], row["role"], day_of(row["published"]), row["n"], row["article"])
+    rows = database.rows("SELECT speaker, role, article FROM quotes WHERE speaker IS NOT NULL")
+    counts = Counter((row["speaker"], row["role"], row["article"]) for row in rows)
+    days = {row["key"]: row["published"] for row in database.rows("SELECT key, published FROM articles WHERE published > 0")}
+    known = {number: day_of(number) for number in {*days.values(), None}}
+    for (speaker, role, article), statements in counts.items():
+        yield Said(speaker, role, known[days.get(article)], statements, article)
 
 
 def spoken_by(people: People, persons: Iterable[Person]) -> tuple[str, list[object]]:

@@ -21,7 +21,7 @@ class Bar(NamedTuple):
 
     first: date
     last: date
-    count: int
+    statements: int
 
 
 def unit_of(first: date, last: date) -> Unit:
@@ -58,12 +58,12 @@ def timeline(days: Sequence[date], name: str) -> str:
     if len(set(days)) < 2:
         return ""
     drawn = bars(days)
-    top = max(bar.count for bar in drawn)
-    fullest = max(drawn, key=lambda bar: bar.count)
+    top = max(bar.statements for bar in drawn)
+    fullest = max(drawn, key=lambda bar: bar.statements)
     unit = unit_of(min(days), max(days))
     said = f"{counted(len(days), 'statement')} of {name} by {unit}, {date_range(min(days), max(days))}; most, {top}, {_when(fullest, unit)}"
     width = len(drawn) * (BAR + GAP) - GAP
-    shapes = "".join(_bar(bar, number, top, unit) for number, bar in enumerate(drawn) if bar.count)
+    shapes = "".join(_bar(bar, number, top, unit) for number, bar in enumerate(drawn) if bar.statements)
     base = tag("line", x1=0, y1=HEIGHT - 0.5, x2=width, y2=HEIGHT - 0.5, class_="base", vector_effect="non-scaling-stroke")
     drawing = tag(
         "svg",
@@ -83,8 +83,8 @@ def timeline(days: Sequence[date], name: str) -> str:
 
 
 def _bar(bar: Bar, number: int, top: int, unit: Unit) -> str:
-    height = max(4.0, bar.count / top * (HEIGHT - 2))
-    label = f"{counted(bar.count, 'statement')} {_when(bar, unit)}"
+    height = max(4.0, bar.statements / top * (HEIGHT - 2))
+    label = f"{counted(bar.statements, 'statement')} {_when(bar, unit)}"
     return tag("rect", tag("title", text(label)), x=number * (BAR + GAP), y=f"{HEIGHT - height:.1f}", width=BAR, height=f"{height:.1f}")
 
 
