@@ -282,7 +282,15 @@ def test_the_page_names_the_machine_and_has_every_table() -> None:
     grown = {"corpus": "News", "cosine": 0.4, "questions": 2, "unseen": {"articles": 1, "characters": 9}, "sizes": [{"times": 1, **both}]}
     searched = {"100": {"count": 100, "dimension": 384, "queries": 2, **both}}
     page = report.page({"made": made, "corpora": corpora, "growth": grown, "vectors": searched})
-    for part in ("A CPU", "News: 3 articles, 900 characters", "| MRR@10", "cold start", " 1× |", "not embedded", "100 made-up unit vectors"):
+    for part in (
+        "A CPU",
+        "News: 3 articles, 900 characters",
+        "| MRR@10",
+        "cold start",
+        " 1× |",
+        "not embedded",
+        "100 made-up unit vectors",
+    ):
         assert part in page
     assert str(Path.home()) not in page and platform.node() not in page
 
