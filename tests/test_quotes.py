@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import time
+from pathlib import Path
 
 import pytest
 
+from bot.errors import ModelUnavailable
 from bot.types import Attribution
-from ingest.quotes import attribute
+from ingest.quotes import attribute, parsing
 from ingest.quotes.marks import quotations
+from ingest.quotes.speakers import CONFIDENCE
 
 
 def said(text: str, title: str = "") -> list[tuple[str | None, str]]:
@@ -236,13 +240,13 @@ def test_the_result_is_ordered_and_repeatable() -> None:
 
 
 def test_long_hostile_text_takes_linear_time() -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     attribute("“" * 5_000 + " said " * 5_000 + "A, " * 20_000 + "(" * 5_000)
     attribute("“x y z w " * 3_000)
     attribute("'a " * 20_000)
     attribute("“A b c d,” Ann said. " * 5_000)
     attribute("Ilse Brandt, " * 5_000 + "said “one two three four.”")
-    assert time.perf_counter() - started < 20
+    assert time.process_time() - started < 20
 
 
 @pytest.mark.parametrize(
@@ -259,3 +263,67 @@ def test_a_language_is_nobody(text: str) -> None:
 def test_signature_lines_with_any_dash_name_the_speaker() -> None:
     text = "“Nobody can see the ferry from this quay.” ― Ester Tapiola\u00a0\n“The queue is far too long for children.” — Carlo Rauhl, 34"
     assert [speaker for speaker, _ in said(text)] == ["Ester Tapiola", "Carlo Rauhl"]
+
+
+def test_twice_the_statements_take_at_most_about_twice_the_time() -> None:
+    part = "Ilse Brandt said that the bridge would open in May. Tom Hale, a rival, warned it could fall, according to the port.\n"
+    text = part * 120
+    half, whole = part * 60, text
+    seconds = []
+    for piece in (half, whole):
+        started = time.process_time()
+        attribute(piece)
+        seconds.append(time.process_time() - started)
+    assert seconds[1] < 3.5 * seconds[0] + 0.5
+
+
+def test_a_megabyte_without_statements_is_quick() -> None:
+    started = time.process_time()
+    assert attribute("The bridge stood there for many years and nobody crossed it. " * 17_000) == []
+    assert time.process_time() - started < 20
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\U0001f600 said that \U0001f9d1\u200d\U0001f680 would go to the old bridge.",
+        "\u0130lse Brandt said that the \u0130 bridge would open in May.",
+        "\u202eIlse Brandt said that the bridge would open in May.",
+        "Ilse\u00a0Brandt\u2028said that\u0000 the bridge would open in May.",
+        "\ud800 said that the bridge would open in May.".encode("utf-8", "replace").decode(),
+        "伊尔莎说桥关了。伊尔莎 said that 桥关了 would open in May.",
+    ],
+)
+def test_any_letters_are_read_without_an_error(text: str) -> None:
+    for found in attribute(text):
+        assert 0 <= found.start < found.end <= len(text)
+
+
+def test_a_parser_that_cannot_be_loaded_is_named_with_the_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parsing, "MODEL", "no_such_model")
+    parsing._model.cache_clear()
+    try:
+        with pytest.raises(ModelUnavailable, match=r"no_such_model.*pip install"):
+            attribute("Ilse Brandt said that the bridge would open in May.")
+    finally:
+        parsing._model.cache_clear()
+
+
+def test_a_text_without_reported_speech_needs_no_parser(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parsing, "MODEL", "no_such_model")
+    parsing._model.cache_clear()
+    assert said("“Shut it,” Ilse Brandt said.") == [("Ilse Brandt", "“Shut it,”")]
+
+
+def test_confidence_falls_with_the_distance_to_a_name() -> None:
+    text = "Ilse Brandt met Ole Dahl. “The bridge is in a bad state,” Ilse Brandt said.\n\n“We will see,” she said."
+    named, pronoun = attribute(text)
+    assert named.speaker == pronoun.speaker == "Ilse Brandt"
+    assert 1 > named.confidence > pronoun.confidence > 0
+    assert attribute("“The bridge is in a bad state,” she said.")[0].confidence == 0
+
+
+def test_the_documented_confidences_are_those_of_the_code() -> None:
+    page = (Path(__file__).parent.parent / "docs" / "attribution.md").read_text("utf-8")
+    rows = re.findall(r"^\| `([a-z ]+)` \| (\d\.\d+) \|", page, re.MULTILINE)
+    assert {basis: float(value) for basis, value in rows} == CONFIDENCE

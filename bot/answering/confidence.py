@@ -52,10 +52,10 @@ class Model:
         return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, odds))))
 
 
-OPEN = Model(-4.49, (7.9, 0.5, 0.0))
-OPEN_WITHOUT_RERANKER = Model(-6.17, (7.93, 2.51, 0.73))
-SPOKEN = Model(-2.77, (0.55, 3.62, 2.37))
-SPOKEN_WITHOUT_RERANKER = Model(-3.33, (0.67, 2.88, 3.13))
+OPEN = Model(-4.2, (8.36, 0.19, 0.0))
+OPEN_WITHOUT_RERANKER = Model(-6.06, (8.28, 1.64, 0.66))
+SPOKEN = Model(-5.14, (1.95, 3.98, 4.44))
+SPOKEN_WITHOUT_RERANKER = Model(-5.3, (0.86, 4.21, 4.69))
 
 
 def model_for(spoken: bool, reranked: bool) -> Model:

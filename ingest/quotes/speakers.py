@@ -19,18 +19,19 @@ Basis = Literal["name", "short name", "office", "role", "organisation", "gender"
 
 CONFIDENCE: dict[Basis, float] = {
     "name": 0.96,
-    "short name": 0.98,
-    "office": 0.9,
-    "role": 0.95,
-    "organisation": 0.95,
-    "gender": 0.9,
-    "recency": 0.8,
-    "group": 0.7,
-    "continuation": 0.85,
-    "context": 0.7,
+    "short name": 0.97,
+    "office": 0.97,
+    "role": 0.93,
+    "organisation": 0.93,
+    "gender": 0.98,
+    "recency": 0.81,
+    "group": 0.66,
+    "continuation": 0.95,
+    "context": 0.88,
     "nobody": 0.0,
 }
-"""How often a speaker that was found so was the right one; measured by `python -m benchmarks.attribution`, see docs/attribution.md."""
+"""How often a speaker that was found so was the right one; measured by `python -m benchmarks.attribution`,
+see docs/attribution.md."""
 
 _BEFORE_PREPOSITION = re.compile(r"\s(?:of|for|from|in|at|with|who|to)\s.*")
 _PHRASE_END = re.compile(r"\s?(?:[,.;(—–\n]|$)")
