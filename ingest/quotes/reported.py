@@ -20,8 +20,8 @@ _POSTPOSED = frozenset(
 )
 _UNQUOTED = re.compile(r"[^\s\x02][^\x02]*")
 _BARE = frozenset(
-    """say tell argue suggest note insist warn acknowledge report announce claim add admit concede confirm contend explain predict believe
-    think hope fear worry find show declare assert reveal write conclude state""".split()
+    """say tell argue suggest note insist warn acknowledge announce claim add admit concede contend explain predict declare assert
+    write conclude report""".split()
 )
 """Verbs whose clause often comes without `that`."""
 _UNREAL = frozenset("to would could should might may must will not never cannot can’t won’t didn’t home percentage".split())
