@@ -16,6 +16,7 @@ from bot.answering.windows import Window, windows
 from bot.citations import cite, render, speaker_of
 from bot.embedding import Embedder
 from bot.matching import holds_name, same_speaker
+from bot.quotations import outside, quotations
 from bot.sayers import sayer
 from bot.sentence_scores import Place
 from bot.settings import Settings
@@ -40,7 +41,7 @@ REPEATED = 0.55
 """Share of shared stems (Jaccard) from which two windows say the same."""
 _IN_TIME = ("briefing", "change")
 """Kinds of questions whose answers are points in the order of time."""
-_QUOTATION = re.compile(r"[“”\"«»]")
+_MARK = re.compile(r"[“”\"«»]")
 
 
 class Extractive:
@@ -152,15 +153,18 @@ def _told(evidence: Evidence, s: Scored) -> bool:
     """Whether a window tells what the speaker said though no statement of theirs was found in it.
 
     Either nobody in particular is asked for ("lawmakers") and the sentence names them; or the sentence says of them that
-    they said, want or deny something, in the outlet's own words, quotes nobody, and holds most of the topic.
+    they said, want or deny something, in the outlet's own words, gives nothing in it to anybody else, and holds most of the topic.
     """
     asked, window = evidence.question.speaker or "", s.window
     sentence = window.hit.article.text[window.core.start : window.core.end]
     if asked == asked.lower() and asked.endswith("s"):
         return stem_set(asked) <= stem_set(sentence)
-    if window.said or _QUOTATION.search(sentence) or s.features.focus < ENOUGH_TOLD:
+    if any(a.speaker for a in window.said) or s.features.focus < ENOUGH_TOLD:
         return False
-    named = sayer(sentence, [asked])
+    own_words = outside(sentence, quotations(sentence))
+    if _MARK.search(own_words):
+        return False
+    named = sayer(own_words, [asked])
     return named is not None and (same_speaker(asked, named) or holds_name(asked, word_set(named)))
 
 
