@@ -102,7 +102,8 @@ class OnnxEncoder:
         for places, tokens, mask in self._transformer.outputs(texts, self._batch):
             vectors[places] = tokens[:, 0] if self._recipe.pooling == "cls" else _mean(tokens, mask)
         norms = np.linalg.norm(vectors, axis=1, keepdims=True)
-        return vectors / np.maximum(norms, np.finfo(np.float32).tiny)
+        unit: Vectors = vectors / np.maximum(norms, np.finfo(np.float32).tiny)
+        return unit
 
 
 def _mean(tokens: NDArray[np.float32], mask: NDArray[np.int64]) -> NDArray[np.float32]:

@@ -138,7 +138,7 @@ def _graph(model: Any, path: Path) -> None:
     backbone = model[0].auto_model.eval()
     backbone.set_attn_implementation("eager")
 
-    class Tokens(torch.nn.Module):
+    class Tokens(torch.nn.Module):  # type: ignore[misc]
         """The backbone alone: token embeddings; pooling is done outside."""
 
         def __init__(self) -> None:
