@@ -18,6 +18,7 @@ _BODIES = frozenset(
 )
 """What follows a title's word in the name of a body ("Justice Department"), where it is a part of the name."""
 _ARTICLES = frozenset({"the", "a", "an"})
+_COURTESY = frozenset({"mr", "mrs", "ms", "miss", "dr"})
 _SUFFIXES = _ARTICLES | {"jr", "sr"}
 _Y = re.compile(r"y+$")
 _DEMONYM_ENDINGS = ("n", "an", "ian", "ese", "ish", "i")
@@ -61,7 +62,7 @@ def _bare(name: str) -> tuple[str, ...]:
     named = [word in TITLES and not set(every[index + 1 : index + 2]) & _BODIES for index, word in enumerate(every)]
     behind = max((index + 1 for index, title in enumerate(named) if title), default=0)
     kept = tuple(w for w in every[behind:] if w not in _SUFFIXES)
-    return kept or tuple(w for w in every if w not in _ARTICLES) or every
+    return kept or tuple(w for w in every if w not in _ARTICLES | _COURTESY) or every  # "Mr. King": a surname that is a title's word
 
 
 def _initial(one: str, two: str) -> bool:
