@@ -53,6 +53,10 @@ QUOTED: dict[str, tuple[str, Expected]] = {
         "“The quay is closing,” said Republican political consultant Nora Lindqvist.",
         [("Nora Lindqvist", "“The quay is closing,”")],
     ),
+    "a description that opens with another person's name": (
+        "“The quay is closing,” said Brandt constituent Nora Lindqvist. Ilse Brandt was away.",
+        [("Nora Lindqvist", "“The quay is closing,”")],
+    ),
     "a description in lower case": (
         "“The quay is closing,” said harbour pilot Nora Lindqvist.",
         [("Nora Lindqvist", "“The quay is closing,”")],
@@ -123,6 +127,10 @@ REPORTED: dict[str, tuple[str, Expected]] = {
     "according to, behind": ("The quay could sink soon, according to Nora Lindqvist.", [("Nora Lindqvist", "The quay could sink soon")]),
     "as": ("The quay could sink soon, as Nora Lindqvist said.", [("Nora Lindqvist", "The quay could sink soon")]),
     "told with an object": ("Nora Lindqvist told reporters the quay could sink.", [("Nora Lindqvist", "the quay could sink")]),
+    "a listener with a description": (
+        "Nora Lindqvist told the audience at her fundraiser for veterans that the quay had been sold.",
+        [("Nora Lindqvist", "the quay had been sold")],
+    ),
     "told with a long object": (
         "Nora Lindqvist told the crews of both ferries on Monday that the quay could sink.",
         [("Nora Lindqvist", "the quay could sink")],

@@ -134,7 +134,10 @@ def test_a_sentence_with_two_speakers_is_given_to_the_one_asked_for(embedder):
 def test_figures_that_were_corrected_are_given_newest_first(embedder):
     first = article("first", "The second pier of Port Ellin will cost 14 million crowns.", "Pier planned", published=date(2031, 3, 1))
     later = article(
-        "later", "Port Ellin will pay no more than 19 million crowns for it.", "Second pier gets dearer", published=date(2031, 4, 1)
+        "later",
+        "Port Ellin will pay no more than 19 million crowns for it.",
+        "Second pier gets dearer",
+        published=date(2031, 4, 1),
     )
     answer = Extractive(Settings(), embedder).answer(asked("How much will the second pier of Port Ellin cost?", [(first, ()), (later, ())]))
     assert [c.article.id for c in answer.citations] == ["later", "first"]

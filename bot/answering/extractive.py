@@ -34,7 +34,7 @@ BRIEFING_CHARACTERS = 1700
 CLOSE_SHARE = 0.65
 """A further sentence is added if it scores at least this share of the best one."""
 NEWER_SHARE = 0.65
-"""The same for a newer article's sentence where a number is asked for: figures are corrected as days go by."""
+"""The same for a newer article's sentence where a number is asked for, also of the confidence: figures are corrected as days go by."""
 BRIEFING_SHARE = 0.6
 """The same for a briefing."""
 REPEATED = 0.55
@@ -101,7 +101,10 @@ class Extractive:
         question = evidence.question
         if any(not where.articles for name, where in evidence.mentions.items() if not word_set(name) <= question.carried):
             return []  # a name that nobody mentions
-        fit = [s for s in self.ranked(evidence) if _enough(evidence, s)]
+        ranked = self.ranked(evidence)
+        fit = [s for s in ranked if _enough(evidence, s)]
+        if question.kind == "how_many" and fit:  # what corrects a figure may say little else
+            fit = [s for s in ranked if s in fit or (_newer(s, fit[0]) and s.confidence >= NEWER_SHARE * ENOUGH)]
         if question.kind in ("say", "change") and question.speaker:
             spoken = [s for s in fit if s.speaks]
             told = [s for s in fit if not s.speaks and _told(evidence, s)]

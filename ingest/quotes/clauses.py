@@ -54,7 +54,7 @@ def clause(parse: Parse, verb: int, others: frozenset[int]) -> Clause | None:
         The content with its speaker; None if there is no clause, no speaker, or if it says that something was not said, may be said, is
         asked or is a condition.
     """
-    content = _content(parse, verb, others)
+    content = _content(parse, verb, others) or _told(parse, verb, others)
     if content is None or _unreal(parse, verb, others):
         return None
     if parse.words[verb] in ("tell", "tells", "told", "telling") and parse.child(verb, "dobj", "dative", "iobj", "nsubjpass") is None:
@@ -117,6 +117,17 @@ def _content(parse: Parse, verb: int, others: frozenset[int]) -> tuple[int, int]
         kept = before or [t for t in tokens if t > own[-1]]
         return (parse.starts[kept[0]], parse.ends[kept[-1]]) if kept else None
     return None
+
+
+def _told(parse: Parse, verb: int, others: frozenset[int]) -> tuple[int, int] | None:
+    """What is behind the `that` of `told the crowd at the quay that ...`, which a parse often hangs on the last noun before it."""
+    listener = parse.child(verb, "dobj", "dative") if parse.words[verb] in ("told", "tells", "tell", "telling") else None
+    if listener is None or listener < verb:
+        return None
+    that = next((t for t in range(listener + 2, len(parse.words) - 1) if parse.words[t] == "that"), None)
+    if that is None or any(listener < o < that for o in others) or any(parse.words[t] in ",;:" for t in range(listener, that)):
+        return None
+    return parse.starts[that + 1], parse.ends[-1]
 
 
 def _following(parse: Parse, verb: int, top: int, others: frozenset[int]) -> tuple[int, int] | None:

@@ -23,6 +23,7 @@ _PRONOUN = re.compile(r"(?:he|she|they|it|we|I|you)\b(?![’'-]?\w)", re.IGNOREC
 _CONTRACTED = re.compile(r"(?:he|she|they|it|we|I|you)(?=[’'](?:s|ve|d|re|m|ll)\b)", re.IGNORECASE)
 _LEAD = re.compile(r"(?:even|also|then|now|still|yet|but|and|so|meanwhile|though)\s", re.IGNORECASE)
 _DESCRIBED = re.compile(r"(?:\s[a-z][\w-]*){0,3}\s(?:" + "|".join(sorted(HEADS)) + r")\s")
+_NOUN_BETWEEN = re.compile(r"\s([a-z][\w-]+)\s")
 _LONGEST_PHRASE = 16
 _BARE_HEADS = frozenset("police people staff government management percent officials sources media troops others".split())
 _CLAUSE_EDGE = re.compile(
@@ -48,6 +49,12 @@ def _is_role(words: list[str]) -> bool:
     )
 
 
+def _described_by_one_noun(between: str) -> bool:
+    """Whether what stands between two names is one word, and that can be a noun."""
+    noun = _NOUN_BETWEEN.fullmatch(between)
+    return noun is not None and noun[1] not in PREPOSITIONS | BOUNDARIES | AUXILIARIES and not noun[1].endswith(("ly", "ed", "ing"))
+
+
 def _starts_phrase(word: str) -> bool:
     return word.lower() in DETERMINERS
 
@@ -59,6 +66,8 @@ def _ends_phrase(text: str, words: list[tuple[int, int]], word: str, people: lis
         return False
     if any(p.kind == "person" and _DESCRIBED.fullmatch(text, words[-1][1], p.start) for p in people):
         return False  # "Republican political consultant Jane Doe"
+    if any(p.kind == "person" and _described_by_one_noun(text[words[-1][1] : p.start]) for p in people):
+        return False  # "Doe constituent Jane Roe"
     if is_head(last) and not any(text[a:b].lower() in PREPOSITIONS for a, b in words):
         return True
     if any(p.kind == "person" and p.end == words[-1][1] for p in people):
