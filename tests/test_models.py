@@ -61,6 +61,15 @@ def test_asking_needs_no_torch(embedder, tmp_path):
     assert done.stdout.strip() == "False"
 
 
+def test_attribution_needs_no_torch():
+    code = (
+        "import sys; from ingest.quotes import attribute; found = attribute('Oda Brink said that the pier would stay open.'); "
+        "print(found[0].speaker, 'torch' in sys.modules); import torch; print(torch.__name__)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split("\n")[:2] == ["Oda Brink False", "torch"]
+
+
 def test_a_second_start_takes_the_export_from_the_cache(tmp_path, monkeypatch):
     name = bundled.EMBEDDING
     folder = bundled.folder_of(name)

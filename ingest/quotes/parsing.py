@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
@@ -121,12 +123,25 @@ def _plain(doc: Any, sentence: str, offset: int, labels: Any) -> Parse:
     )
 
 
+@contextmanager
+def _hidden(*packages: str) -> Iterator[None]:
+    """Let packages that are not imported yet seem to be missing: thinc imports each of these that it finds, which takes seconds."""
+    absent = [name for name in packages if name not in sys.modules]
+    sys.modules.update(dict.fromkeys(absent))  # type: ignore[arg-type]  # None makes an import fail
+    try:
+        yield
+    finally:
+        for name in absent:
+            del sys.modules[name]
+
+
 @lru_cache(maxsize=1)
 def _model() -> tuple[Any, Any]:
     """The pipeline with nothing but what a parse needs, and its store of label names."""
     try:
-        import spacy
-        from thinc.api import NumpyOps
+        with _hidden("torch", "tensorflow", "mxnet"):
+            import spacy
+            from thinc.api import NumpyOps
 
         nlp = spacy.load(MODEL, exclude=list(_UNUSED))
     except (ImportError, OSError, ValueError) as error:
