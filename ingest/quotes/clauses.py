@@ -232,7 +232,7 @@ def _unreal(parse: Parse, verb: int, others: frozenset[int]) -> bool:
     if subject is not None and (words[subject] in _NOBODY or any(words[c] in ("no", "neither") for c in parse.children[subject])):
         return True
     if "to" in auxiliaries:
-        return words[head] not in FACTUAL or _unreal(parse, head, others)
+        return head == verb or words[head] not in FACTUAL or _unreal(parse, head, others)
     if any(a in _MODALS for a in auxiliaries):
         return True
     if label == "xcomp":
