@@ -27,6 +27,13 @@ _IRREGULAR = {
 }
 
 
+PAST = {
+    "deny": "denied", "warn": "warned of", "promise": "promised", "accuse": "condemned", "demand": "demanded", "predict": "predicted",
+    "admit": "admitted", "propose": "proposed", "announce": "announced", "describe": "described",
+}  # fmt: skip
+"""Each act as a refusal puts it: "none reports what X denied"."""
+
+
 def act_of(cue: str | None) -> str | None:
     """The speech act of a word of saying ("warned" -> "warn"), or None where it tells none ("said", "told").
 

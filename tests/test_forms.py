@@ -152,3 +152,10 @@ def test_where_no_word_fits_what_was_asked_for_a_note_says_so(pier):
     answer = pier.ask("What did Strand promise about the pier?")
     assert {c.speaker for c in answer.citations} == {"Pelle Strand"}
     assert any("No article found has a word of saying for this (to promise)" in note for note in answer.notes)
+
+
+def test_a_bare_question_for_a_denial_is_not_answered_by_another_statement(pier):
+    answer = pier.ask("What did Strand deny?")
+    assert answer.abstained
+    assert "it does not report what Strand denied" in answer.text
+    assert pier.ask("What did Strand warn of?").citations[0].speaker == "Pelle Strand"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.acts import PAST
 from bot.answering.premise import unsupported
 from bot.answering.protocol import Evidence
 from bot.text import display_date
@@ -64,7 +65,7 @@ def _missing(evidence: Evidence) -> str:
         about = f" on {topic}" if topic else ""
         verb = "mentions" if held.articles == 1 else "mention"
         it = "it does not report" if held.articles == 1 else "none of them reports"
-        return f"The archive has {_held(held)} that {verb} {question.speaker}; {it} what {question.speaker} said{about}."
+        return f"The archive has {_held(held)} that {verb} {question.speaker}; {it} what {question.speaker} {PAST.get(question.act or '', 'said')}{about}."
     return f"Of the {_held(searched)}, none answers this{f' (about {topic})' if topic else ''}.{_present(evidence)}"
 
 

@@ -109,7 +109,8 @@ class Extractive:
             spoken = [s for s in fit if s.speaks]
             told = [s for s in fit if not s.speaks and _told(evidence, s)]
             acted = [s for s in fit if s in (*spoken, *told) and forms.performs(question, s.window)] if question.act else []
-            fit = acted or spoken or told
+            bare = question.act is not None and not set(question.topic) - question.carried
+            fit = acted or ([] if bare else spoken or told)  # without a topic, another statement is not near to a denial
         elif question.speaker:
             fit = [s for s in fit if s.speaks] or fit
         elif question.asks_speaker:
