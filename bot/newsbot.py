@@ -329,10 +329,11 @@ class NewsBot:
             surname = words(question.speaker)[-1:] or [question.speaker]
             for hit in self._retriever.candidates(topic, EVIDENCE, where, surname[0]):
                 hits[hit.passage.id] = hit
-        for hit in self._retriever.candidates(question.text, EVIDENCE, where, speaker):
+        asked = " ".join(question.topic) if question.kind == "briefing" and question.topic else question.text  # "brief me" is no topic
+        for hit in self._retriever.candidates(asked, EVIDENCE, where, speaker):
             hits.setdefault(hit.passage.id, hit)
         attributions = self._archive.attributions(h.article.id for h in hits.values())
-        ranked, relevance = self._retriever.reranked(question.text, list(hits.values()), _spoken(question, hits.values(), attributions))
+        ranked, relevance = self._retriever.reranked(asked, list(hits.values()), _spoken(question, hits.values(), attributions))
         stemmed = {stem(w): w for w in question.topic}
         return Evidence(
             question=question,

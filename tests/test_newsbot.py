@@ -168,3 +168,15 @@ def test_open_takes_a_folder_or_settings(filled, embedder):
         assert by_folder.stats() == by_settings.stats()
     assert isinstance(by_folder.settings, Settings)
     assert Answer.__name__ == "Answer"
+
+
+@pytest.mark.parametrize("question", ["Brief me on the tunnel", "Brief me on ferries", "What is the latest on school lunches?"])
+def test_a_briefing_needs_a_topic_and_no_answer(bot, question):
+    answer = bot.ask(question)
+    assert not answer.abstained, answer.text
+    assert check(answer) == []
+
+
+@pytest.mark.parametrize("question", ["Brief me on beekeeping", "Brief me on the unicorn trade in Portugal"])
+def test_a_briefing_on_what_no_article_is_about_is_refused(bot, question):
+    assert bot.ask(question).abstained

@@ -27,6 +27,8 @@ POOL = 16
 """Without a reranker: windows that are compared with the question by meaning. What bounds the cost of an answer."""
 ENOUGH_TOLD = 0.6
 """Focus that suffices for what an outlet tells of a speaker in its own words."""
+ENOUGH_ON_TOPIC = 0.6
+"""Focus and coverage that suffice for a briefing, which asks for news of a topic and for no answer."""
 ANSWER_CHARACTERS = 640
 """Characters that an answer's statements may have together; the first one always counts."""
 BRIEFING_CHARACTERS = 1700
@@ -150,6 +152,8 @@ def _enough(evidence: Evidence, s: Scored) -> bool:
         return True
     if question.kind == "how_many" and not set(question.topic) - {w for name in question.names for w in word_set(name)}:
         return False  # a bare name does not say what is counted
+    if question.kind == "briefing" and min(s.features.focus, s.features.coverage) >= ENOUGH_ON_TOPIC:
+        return asks_something
     return asks_something and s.confidence >= ENOUGH
 
 
