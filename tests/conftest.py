@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -13,6 +14,10 @@ from bot.newsbot import NewsBot
 from bot.settings import Settings
 from ingest.indexer import add_records
 from tests.articles import ARTICLES
+from tests.browser import CHROMIUM_ARGUMENTS, SCREENSHOTS, chromium
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 
 @pytest.fixture(scope="session")
@@ -76,3 +81,15 @@ def open_bot(embedder: Embedder) -> Iterator[Callable[[Settings], NewsBot]]:
 def bot(filled: Settings, open_bot: Callable[[Settings], NewsBot]) -> NewsBot:
     """A bot over ARTICLES."""
     return open_bot(filled)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A real Chromium."""
+    from playwright.sync_api import sync_playwright
+
+    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium(), args=CHROMIUM_ARGUMENTS)
+        yield started
+        started.close()

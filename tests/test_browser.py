@@ -13,9 +13,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser import CHROMIUM_ARGUMENTS, ROOT, SCREENSHOTS, Served, chromium, free_port, served
+from tests.browser import ROOT, SCREENSHOTS, Served, chromium, free_port, served
 from tests.scripted_page import HOSTILE_TITLE
 
 pytestmark = pytest.mark.browser
@@ -26,15 +26,6 @@ if chromium() is None and os.environ.get("CI") != "true":
 DESKTOP = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
 expect.set_options(timeout=15_000)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=CHROMIUM_ARGUMENTS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")

@@ -10,14 +10,14 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from bot.archive.writer import Indexed, open_writer
 from bot.embedding import Embedder
 from bot.settings import Settings
 from bot.types import Article, Attribution, Passage
 from ingest.quotes import VERSION
-from tests.browser import CHROMIUM_ARGUMENTS, ROOT, SCREENSHOTS, Served, chromium, free_port, served
+from tests.browser import ROOT, SCREENSHOTS, Served, chromium, free_port, served
 
 pytestmark = pytest.mark.browser
 if chromium() is None and os.environ.get("CI") != "true":
@@ -87,15 +87,6 @@ def page_server(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) ->
         )
     with served([str(ROOT / "app.py")], folder / "log", port, BRIEFING_PORT=str(port), BRIEFING_ARCHIVE=str(folder / "archive")) as server:
         yield server
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=CHROMIUM_ARGUMENTS)
-        yield browser
-        browser.close()
 
 
 def at_the_tab(browser: Browser, server: Served, **context: object) -> Page:

@@ -39,7 +39,8 @@ def test_every_tree_is_read_to_an_end(seed: int) -> None:
 
 
 def test_an_infinitive_that_hangs_on_nothing_is_not_said() -> None:
-    parse = Parse([0, 3, 12, 17], [2, 11, 16, 20], ["to", "continue", "that", "she"], [1, 1, 1, 1], ["aux", "ROOT", "mark", "ccomp"])
+    words = ["to", "continue", "that", "she", "left"]
+    parse = Parse([0, 3, 12, 17, 21], [2, 11, 16, 20, 25], words, [1, 1, 4, 4, 1], ["aux", "ROOT", "mark", "nsubj", "ccomp"])
     assert clause(parse, 1, frozenset()) is None
 
 

@@ -72,6 +72,14 @@ def test_one_day_shows_no_change(pier):
     assert any("cannot show a change" in note for note in answer.notes)
 
 
+def test_statements_without_a_date_show_no_change(embedder):
+    text = "“The pier stays,” said Oda Brink."
+    of = article("a", text, "Pier", published=None)
+    said_so = Attribution("Oda Brink", "Oda Brink", "said", 0, text.index("”") + 1, "direct")
+    answer = Extractive(Settings(), embedder).answer(asked("Has Brink changed her mind on the pier?", [(of, (said_so,))]))
+    assert answer.notes == ("The statements of Brink have no dates, so they cannot show a change.",)
+
+
 def test_how_often_is_counted_over_the_whole_archive(pier):
     answer = pier.ask("How often did Brink mention the pier?")
     assert "The archive has 3 statements of Brink on “pier”, in 3 articles (9 January 2031 to 2 May 2031)." in answer.notes

@@ -11,7 +11,7 @@ from bot.answering.abstention import abstain, listed
 from bot.answering.confidence import ENOUGH
 from bot.answering.premise import unsupported
 from bot.answering.protocol import Evidence
-from bot.answering.relevance import Scored, scored, speaks
+from bot.answering.relevance import Scored, performs, scored, speaks
 from bot.answering.windows import Window, windows
 from bot.citations import cite, render, speaker_of
 from bot.embedding import Embedder
@@ -106,13 +106,13 @@ class Extractive:
         ranked = self.ranked(evidence)
         fit = [s for s in ranked if _enough(evidence, s)]
         if question.kind == "how_many" and fit:  # what corrects a figure may say little else
-            fit = [s for s in ranked if s in fit or (_newer(s, fit[0]) and s.confidence >= NEWER_SHARE * ENOUGH)]
+            best = fit[0]
+            fit = [s for s in ranked if _enough(evidence, s) or (_newer(s, best) and s.confidence >= NEWER_SHARE * ENOUGH)]
         if question.kind in ("say", "change") and question.speaker:
-            spoken = [s for s in fit if s.speaks]
-            told = [s for s in fit if not s.speaks and _told(evidence, s)]
-            acted = [s for s in fit if s in (*spoken, *told) and forms.performs(question, s.window)] if question.act else []
+            heard = [s for s in fit if s.speaks or _told(evidence, s)]
+            acted = [s for s in heard if performs(question, s.window)] if question.act else []
             bare = question.act is not None and not set(question.topic) - question.carried
-            fit = acted or ([] if bare else spoken or told)  # without a topic, another statement is not near to a denial
+            fit = acted or ([] if bare else [s for s in heard if s.speaks] or heard)  # without a topic, nothing else is near to a denial
         elif question.speaker:
             fit = [s for s in fit if s.speaks] or fit
         elif question.asks_speaker:

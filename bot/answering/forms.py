@@ -8,7 +8,7 @@ from datetime import date
 
 from bot.acts import act_of
 from bot.answering.protocol import Evidence
-from bot.answering.relevance import coverage
+from bot.answering.relevance import coverage, performs
 from bot.answering.windows import Window
 from bot.matching import same_speaker
 from bot.question import Question
@@ -60,12 +60,6 @@ def words_alone(question: Question, window: Window, said: Iterable[Attribution])
     return quoted if wanted <= stem_set(quoted) else None
 
 
-def performs(question: Question, window: Window) -> bool:
-    """Whether a window has a word for what the question says the speaker does ("denied"); True if it says nothing of the kind."""
-    core = window.hit.article.text[window.core.start : window.core.end]
-    return question.act is None or any(act_of(a.cue) == question.act for a in window.said) or act_of(core) == question.act
-
-
 def who_said(evidence: Evidence, window: Window) -> bool:
     """Whether a window shows somebody saying what the question asks the speaker of."""
     question, text = evidence.question, window.hit.article.text
@@ -94,6 +88,8 @@ def notes(evidence: Evidence, citations: Sequence[Citation], windows: Sequence[W
         return (f"The archive has {times} of {who}{topic}, {_in_articles(found.articles)}{_span(found.first, found.last)}.",)
     if question.kind == "change":
         days = sorted({c.article.published for c in citations if c.article.published and c.speaker and same_speaker(who, c.speaker)})
+        if not days:
+            return (f"The statements of {who} have no dates, so they cannot show a change.",)
         if len(days) < 2:
             return (f"The archive has statements of {who} on this from one day only, which cannot show a change.",)
         return (f"Statements of {who} from {display_date(days[0])} to {display_date(days[-1])}, oldest first; compare them yourself.",)

@@ -111,13 +111,16 @@ def _joined(found: Sequence[str], role: int, name: str) -> bool:
     return name in found[max(0, role - ROLE_BEHIND) : role] or name in found[role + 1 : role + 1 + ROLE_BEFORE]
 
 
+def performs(question: Question, window: Window) -> bool:
+    """Whether a window has a word for what the question says the speaker does ("denied"); True if it says nothing of the kind."""
+    core = window.hit.article.text[window.core.start : window.core.end]
+    return question.act is None or any(act_of(a.cue) == question.act for a in window.said) or act_of(core) == question.act
+
+
 def _form(question: Question, window: Window) -> float:
     """1 if the window holds what the form of the question asks for: a day, a number, somebody denying; 1 if it asks for nothing."""
-    if question.act is not None:
-        core = window.hit.article.text[window.core.start : window.core.end]
-        return 1.0 if any(act_of(a.cue) == question.act for a in window.said) or act_of(core) == question.act else 0.0
-    form = _FORMS.get(question.kind)
-    return 1.0 if form is None or form.search(window.text) else 0.0
+    form = _FORMS.get(question.kind) if question.act is None else None
+    return 1.0 if performs(question, window) and (form is None or form.search(window.text)) else 0.0
 
 
 def scored(evidence: Evidence, window: Window, relevance: float) -> Scored:
