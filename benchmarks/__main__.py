@@ -58,6 +58,7 @@ def _parser() -> argparse.ArgumentParser:
         "--cold-starts", type=_count, default=pipelines.COLD_STARTS, metavar="N", help="new processes whose median is a cold start"
     )
     tried = command("ablation", _ablation, "Ask an archive the same questions under each of several settings.")
+    tried.add_argument("--untimed", action="store_true", help="leave out the times; takes half as long")
     tried.add_argument("--variants", type=Path, default=ablation.VARIANTS, metavar="FILE", help="TOML file of variants")
     for one in (asked, tried):
         one.add_argument("--archive", type=Path, required=True, metavar="DIR", help="the archive's folder")
@@ -114,7 +115,7 @@ def _plain_over(archive: Path, work: Path) -> Path:
 
 def _ablation(arguments: argparse.Namespace) -> None:
     wanted = ablation.variants(arguments.variants)
-    found = ablation.run(arguments.archive, questions.read(arguments.questions)[: arguments.limit], wanted)
+    found = ablation.run(arguments.archive, questions.read(arguments.questions)[: arguments.limit], wanted, not arguments.untimed)
     _keep(arguments.results, found)
     print(ablation.table(found))
 

@@ -88,14 +88,18 @@ def _is_constant(full: str) -> bool:
         return False
 
 
-def run(archive: Path, questions: Sequence[Question], wanted: dict[str, Variant]) -> dict[str, dict[str, Any]]:
-    """Ask all questions of each variant, each in a new process: name -> figures, or `error`, what a variant that failed printed."""
+def run(archive: Path, questions: Sequence[Question], wanted: dict[str, Variant], timed: bool = True) -> dict[str, dict[str, Any]]:
+    """Ask all questions of each variant, each in a new process: name -> figures, or `error`, what a variant that failed printed.
+
+    Args:
+        timed: False leaves out the times, see `benchmarks.project.ask`.
+    """
     rows = [question.to_dict() for question in questions]
     found: dict[str, dict[str, Any]] = {}
     for name, variant in wanted.items():
         say(f"{name}: {len(questions)} questions")
         try:
-            arguments = {"archive": str(archive), "questions": rows, "constants": variant.constants}
+            arguments = {"archive": str(archive), "questions": rows, "constants": variant.constants, "timed": timed}
             done = measured.call("project.ask", arguments, {**os.environ, **variant.variables})
             found[name] = {**done.values, "peak_mb": done.peak_mb}
         except MeasurementFailed as error:

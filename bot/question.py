@@ -83,6 +83,21 @@ def parse(text: str, carried: frozenset[str] = frozenset(), known_speakers: Sequ
     return Question(text, kind, speaker, names, topic, carried & frozenset(topic), act, asker is not None)
 
 
+def asking_part(text: str) -> str:
+    """The sentence of a question that asks, with the names of what leads up to it: `Where was it held? (Broadway)` of
+    `Broadway met for its prize this week. Where was it held?`.
+
+    All of the question if it has one sentence only, or if it asks for somebody's words.
+    """
+    asked = " ".join(text.split())
+    start = _clause_start(asked)
+    last = asked[start:]
+    if not start or statement(last) is not None:
+        return asked
+    names = dict.fromkeys(name.text for name in proper_names(asked[:start]) if name.text not in last)
+    return f"{last} ({', '.join(names)})" if names else asked
+
+
 def _clause_start(text: str) -> int:
     """Where the asking sentence starts, after sentences that only lead up to it."""
     text = text[:5000]

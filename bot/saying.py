@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bot.names import TITLES, is_common, is_headline, proper_names, tokens, written
 from bot.text import STOPWORDS, fold, words
-from bot.voices import is_document
+from bot.voices import can_speak, is_document
 from bot.wording import ADVERB, ARCHIVE, BRIEFING, CHANGE, NOBODY, PASSIVE, SHORT_STATEMENT, STATEMENT, WRAPPER
 
 _SUBJECT = re.compile(
@@ -60,6 +60,8 @@ def statement(body: str, known: Sequence[str] = ()) -> Statement | None:
         speaker = _speaker(body[start:end], known)
         spans = tuple(match.span(group) for group in pattern.groupindex if group != "speaker")
         verb = match["verb"] if "verb" in pattern.groupindex else ""
+        if fold(verb).startswith("mean") and speaker and not (can_speak(speaker) or proper_names(f"about {speaker}", known)):
+            continue  # a word or a thing: "What does the nickname mean?"
         if speaker is not None or fold(body[start:end]).strip() in NOBODY:
             return Statement(speaker, (start, end), spans, verb, pattern in CHANGE)
     match = SHORT_STATEMENT.match(body)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import threading
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import NamedTuple
 
+from bot.question import asking_part
 from bot.reranking import Reranker
-from bot.sentences import END_MARK, Span, spans_of
+from bot.sentences import ASKS, END_MARK, Span, spans_of
 from bot.text import stem_set, stems
 from bot.types import Article, Hit
 
@@ -57,7 +59,10 @@ class SentenceScores:
         """How well sentences of these passages answer a question.
 
         The sentences that hold most of the question's words, weighted by their rarity, and stand in the best passages are
-        read, at most `TEXTS`; each behind its article's title, which tells what it is about.
+        read, at most `TEXTS`; each behind its article's title, which tells what it is about, and behind the question that it
+        follows in the article. A sentence that asks answers nothing and is not read, unless the speaker who is asked for says it.
+        Of a question of several sentences the reranker reads the part that asks (`bot.question.asking_part`): what leads up to
+        it has found the passages, and sentences that only tell it again answer nothing.
 
         Args:
             question: as it is searched.
@@ -68,12 +73,12 @@ class SentenceScores:
         Returns:
             The score in (0, 1) of each sentence that was read; the others are missing.
         """
-        ranked = sorted(_candidates(question, hits, rarity), key=lambda c: (c[1] not in preferred, -c[0]))[:TEXTS]
+        ranked = sorted(_candidates(question, hits, rarity, preferred), key=lambda c: (c[1] not in preferred, -c[0]))[:TEXTS]
         with self._lock:
             known = dict(self._known.get(question, {}))
         texts = {place: text for _, place, text in ranked}
         unread = [text for text in dict.fromkeys(texts.values()) if text not in known]
-        known.update(zip(unread, map(float, self._reranker.scores(question, unread)), strict=True))
+        known.update(zip(unread, map(float, self._reranker.scores(asking_part(question), unread)), strict=True))
         with self._lock:
             self._known.pop(question, None)
             self._known[question] = known
@@ -97,16 +102,21 @@ def best_of(hits: Iterable[Hit], scores: Mapping[Place, float]) -> dict[str, flo
     return best
 
 
-def _candidates(question: str, hits: Sequence[Hit], rarity: Mapping[str, float]) -> Iterable[tuple[float, Place, str]]:
-    """Priority, place and text of each sentence that starts in a passage."""
+def _candidates(
+    question: str, hits: Sequence[Hit], rarity: Mapping[str, float], preferred: Set[Place]
+) -> Iterable[tuple[float, Place, str]]:
+    """Priority, place and text of each sentence that starts in a passage and may answer."""
     wanted = {s: rarity.get(s, 1.0) for s in set(stems(question))}
     total = sum(wanted.values()) or 1.0
     for hit in hits:
         title = stem_set(hit.article.title)
         for span in sentences_of(hit):
-            found = stem_set(hit.article.text[span.start : span.end])
+            place, sentence = Place(hit.article.id, span.start), hit.article.text[span.start : span.end]
+            if ASKS.search(sentence) and place not in preferred:
+                continue
+            found = stem_set(sentence)
             shared = sum(weight * (1.0 if s in found else 0.5 if s in title else 0.0) for s, weight in wanted.items())
-            yield hit.score + shared / total, Place(hit.article.id, span.start), _read_as(hit.article, span)
+            yield hit.score + shared / total, place, _read_as(hit.article, span)
 
 
 def sentences_of(hit: Hit) -> list[Span]:
@@ -116,4 +126,7 @@ def sentences_of(hit: Hit) -> list[Span]:
 
 
 def _read_as(article: Article, span: Span) -> str:
-    return f"{article.title}. {article.text[span.start : span.end]}"[:LONGEST]
+    spans = spans_of(article.text)
+    asked = spans[max(0, bisect_left(spans, span) - 1)]
+    start = asked.start if ASKS.search(article.text[asked.start : asked.end]) else span.start
+    return " ".join(f"{article.title}. {article.text[start : span.end]}".split())[:LONGEST]

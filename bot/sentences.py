@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 END_MARK = re.compile(r"[.!?…:;][”’\"')\]]*$|[”\"]$")
 """At the end of a sentence; a line without one is a byline, heading or caption."""
+ASKS = re.compile(r"\?[”’\"')\]]*$")
+"""At the end of a sentence that asks."""
 _CLOSERS = "”’\"')]"
 
 

@@ -25,6 +25,10 @@ _NO_AGENT = re.compile(
     r"(?:list|twist|mist|fist|wrist|exist|resist|checklist|shortlist)s?$|(?:specimen|omen|acumen|regimen)s?$"
 )
 """Words that end like a noun for people and are none."""
+_BEHIND_HEAD = re.compile(
+    r"\s(?:of|from|in|on|for|at|by|with|to|about|that|which|who|near|between|against|[a-z]+ed by|(?:this|last|next) [a-z]+)\s"
+)
+"""Where what follows the head of a noun phrase begins."""
 _DOCUMENTS = vocabulary(
     """message warning report letter statement article study sign law deal text document treaty agreement constitution bill act contract
     email tweet post note review paper survey poll book chapter draft memo memorandum charter resolution declaration communique leaflet
@@ -37,9 +41,7 @@ _DOCUMENTS = vocabulary(
 
 def head(phrase: str) -> str:
     """The folded head noun of a noun phrase: `message` of `the message on the websites`, `letter` of `the minister's letter`."""
-    before = re.split(
-        r"\s(?:of|from|in|on|for|at|by|with|to|about|that|which|who|near|between|against|[a-z]+ed by)\s", fold(phrase).strip()
-    )[0]
+    before = _BEHIND_HEAD.split(fold(phrase).strip())[0]
     spoken = words(before)
     return spoken[-1] if spoken else ""
 
@@ -49,9 +51,7 @@ def is_document(phrase: str) -> bool:
 
     A name in capitals is none: `The Washington Post` speaks.
     """
-    last = re.split(r"\s(?:of|from|in|on|for|at|by|with|to|about|that|which|who|near|between|against|[a-z]+ed by)\s", phrase.strip())[
-        0
-    ].split()
+    last = _BEHIND_HEAD.split(phrase.strip())[0].split()
     capitals = [word for word in last if word[:1].isupper() and fold(word) not in ("the", "a", "an")]
     if not last or (len(capitals) > 1 and last[-1] in capitals and not phrase.isupper()):
         return False

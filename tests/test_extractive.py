@@ -47,6 +47,26 @@ def test_a_quotation_over_two_sentences_stays_whole():
     assert any(t.startswith("“We had asked for twelve. We will manage,” Strand said.") for t in texts(asked("Who?")))
 
 
+@pytest.mark.parametrize(
+    ("question", "text", "expected"),
+    [
+        (
+            "Who pays for the pier?",
+            "Who pays for it?\n\nThe harbour board does, by a levy.",
+            "Who pays for it?\n\nThe harbour board does, by a levy.",
+        ),
+        (
+            "A new levy has come to Port Ellin. What is it called?",
+            "A new levy has come to Port Ellin. The plank penny is due in May. It rained.",
+            "A new levy has come to Port Ellin. The plank penny is due in May.",
+        ),
+    ],
+    ids=["an answer brings its question", "a sentence that only tells the question again brings the next"],
+)
+def test_what_cannot_answer_alone_brings_what_it_needs(question, text, expected):
+    assert expected in texts(asked(question, [(article("a", text), ())]))
+
+
 def test_bylines_are_no_sentences():
     assert not any(t.startswith("By Ines Okoro") for t in texts(asked("Who?")))
 

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from bot.answering.extractive import Extractive
+from bot.answering.relevance import speaks_for
 from bot.citations import check
 from bot.question import parse
 from bot.settings import Settings
@@ -167,3 +168,39 @@ def test_a_bare_question_for_a_denial_is_not_answered_by_another_statement(pier)
     assert answer.abstained
     assert "it does not report what Strand denied" in answer.text
     assert pier.ask("What did Strand warn of?").citations[0].speaker == "Pelle Strand"
+
+
+def test_what_is_only_reported_about_somebody_is_given_as_that(settings, embedder, open_bot):
+    text = "Oda Brink passed up a chance to cancel the ferry subsidy at the quay. Pelle Strand was absent from the quay, and it rained."
+    assert [o.status for o in add_records([article("subsidy", text, "Ferry subsidy")], settings, embedder=embedder)] == ["added"]
+    answer = open_bot(settings).ask("What did Oda Brink say about cancelling the ferry subsidy?")
+    assert not answer.abstained
+    assert answer.citations[0].speaker is None
+    assert any("No statement of Oda Brink on this was found" in note for note in answer.notes)
+    assert open_bot(settings).ask("What did Pelle Strand say about cancelling the ferry subsidy?").abstained
+
+
+def test_the_spokesperson_of_a_body_speaks_for_it(settings, embedder, open_bot):
+    text = (
+        "Harbour Office spokeswoman Ines Aldous told reporters that the second pier would open in May.\n\n"
+        "“The pier is a folly,” said Pelle Strand, a critic of the Harbour Office."
+    )
+    assert [o.status for o in add_records([article("office", text, "The pier")], settings, embedder=embedder)] == ["added"]
+    answer = open_bot(settings).ask("What did the Harbour Office say about the second pier?")
+    assert [c.speaker for c in answer.citations] == ["Ines Aldous"]
+    assert answer.notes == ()
+
+
+@pytest.mark.parametrize(
+    ("role", "body", "speaks"),
+    [
+        ("Harbour Office spokeswoman", "the Harbour Office", True),
+        ("press secretary of the Harbour Office", "the Harbour Office", True),
+        ("critic of the Harbour Office", "the Harbour Office", False),
+        ("Harbour Office spokeswoman", "the Ferry Office", False),
+        ("spokeswoman", "the spokeswoman", False),
+        ("spokeswoman", "the", False),
+    ],
+)
+def test_a_role_speaks_for_a_body_if_it_names_it(role, body, speaks):
+    assert speaks_for(role, body) is speaks

@@ -6,7 +6,7 @@ import pytest
 
 from bot.casing import cased
 from bot.names import is_headline, proper_names
-from bot.question import Question, parse
+from bot.question import Question, asking_part, parse
 from bot.retrieval import terms
 from bot.text import words
 from bot.voices import can_speak
@@ -252,6 +252,21 @@ def test_people_can_speak_and_things_cannot(phrase, speaks):
     assert can_speak(phrase) is speaks
 
 
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("The theatres of Port Ellin met this week. Where was the prize given?", "Where was the prize given? (Port Ellin)"),
+        ("A prize was given this week. What is it called?", "A prize was given this week. What is it called?"),
+        ("The pier is closed. What did Mara Velden say about it?", "The pier is closed. What did Mara Velden say about it?"),
+        ("Who  won the prize?", "Who won the prize?"),
+        ("", ""),
+    ],
+    ids=["with its names", "without a name all is read", "somebody's words", "one sentence", "nothing"],
+)
+def test_the_part_of_a_question_that_asks(text, part):
+    assert asking_part(text) == part
+
+
 def test_known_names_are_found_in_any_case_with_their_place():
     text = "did mara ellin meet lavrov"
     found = proper_names(text, KNOWN)
@@ -266,6 +281,10 @@ def test_known_names_are_found_in_any_case_with_their_place():
         ("What has Velden announced?", "say", "Velden"),
         ("Tell me what Velden announced", "say", "Velden"),
         ("Which town is the greenest, according to a report compiled by The Island Wire?", "other", None),
+        ("Which town is “broke”, according to a statement this week from its council?", "other", None),
+        ("What does the nickname mean?", "other", None),
+        ("What does Velden mean by fairness?", "say", "Velden"),
+        ("What did the mayor mean by that?", "say", "the mayor"),
     ],
 )
 def test_a_subject_that_is_asked_for_is_no_speaker(text, kind, speaker):

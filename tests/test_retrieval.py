@@ -100,6 +100,26 @@ def test_a_sentence_is_read_with_its_title_and_lines_without_an_end_are_not_read
     assert reranker.read == ["The pier of Port Ellin. It is long."]
 
 
+def test_a_sentence_that_asks_is_not_read_and_the_answer_behind_it_is_read_with_it():
+    reranker = Counting("pier")
+    story = article("a", "“Who pays for the pier?”\n\nThe harbour board does, by a levy.", "Pier")
+    place = Place("a", 0)
+    assert place not in SentenceScores(reranker).of("Who pays for the pier?", [hit(story)], {})
+    assert reranker.read == ["Pier. “Who pays for the pier?” The harbour board does, by a levy."]
+    assert place in SentenceScores(reranker).of("What did Brink ask?", [hit(story)], {}, frozenset({place}))
+
+
+def test_of_several_sentences_of_a_question_the_reranker_reads_the_one_that_asks():
+    class Asked(Counting):
+        def scores(self, question, texts):
+            self.asked = question
+            return super().scores(question, texts)
+
+    reranker = Asked("pier")
+    SentenceScores(reranker).of("Port Ellin got a new pier this week. Who paid for it?", [hit(HARBOUR)], {})
+    assert reranker.asked == "Who paid for it? (Port Ellin)"
+
+
 def test_a_passage_is_as_good_as_its_best_sentence():
     story = article("a", "The pier is long. It rained.")
     start = story.text.index("It rained")

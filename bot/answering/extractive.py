@@ -17,7 +17,7 @@ from bot.citations import cite, render, speaker_of
 from bot.embedding import Embedder
 from bot.matching import holds_name, same_speaker
 from bot.quotations import outside, quotations
-from bot.sayers import sayer
+from bot.sayers import names, sayer
 from bot.sentence_scores import Place
 from bot.settings import Settings
 from bot.text import stem_set, word_set
@@ -160,8 +160,9 @@ def _enough(evidence: Evidence, s: Scored) -> bool:
 def _told(evidence: Evidence, s: Scored) -> bool:
     """Whether a window tells what the speaker said though no statement of theirs was found in it.
 
-    Either nobody in particular is asked for ("lawmakers") and the sentence names them; or the sentence says of them that
-    they said, want or deny something, in the outlet's own words, gives nothing in it to anybody else, and holds most of the topic.
+    Either nobody in particular is asked for ("lawmakers") and the sentence names them; or the sentence is about them (in the
+    outlet's own words they are who speaks, or the first who is named), gives nothing in it to anybody else, and holds most of
+    the topic.
     """
     asked, window = evidence.question.speaker or "", s.window
     sentence = window.hit.article.text[window.core.start : window.core.end]
@@ -172,8 +173,9 @@ def _told(evidence: Evidence, s: Scored) -> bool:
     own_words = outside(sentence, quotations(sentence))
     if _MARK.search(own_words):
         return False
-    named = sayer(own_words, [asked])
-    return named is not None and (same_speaker(asked, named) or holds_name(asked, word_set(named)))
+    first = [name for name, _, _ in names(own_words)[:1]]
+    about = (name for name in (sayer(own_words, [asked]), *first) if name)
+    return any(same_speaker(asked, name) or holds_name(asked, word_set(name)) for name in about)
 
 
 def _on_topic(evidence: Evidence, chosen: Sequence[Scored]) -> bool:

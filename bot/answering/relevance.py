@@ -13,7 +13,7 @@ from bot.answering.windows import Window
 from bot.matching import same_speaker, same_word
 from bot.question import Question
 from bot.sentences import spans_of
-from bot.text import stem, stem_set, stems, word_set, words
+from bot.text import STOPWORDS, stem, stem_set, stems, word_set, words
 
 WEIGHTS = {"relevance": 0.5, "coverage": 0.2, "passage": 0.15, "form": 0.15}
 """Shares of the parts in the score of a window."""
@@ -35,6 +35,7 @@ _WHERE = re.compile(r"\b(?:in|at|near|from|outside|inside|to|on|across|through)\
 _NUMBER = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?|billions?|half)\b", re.I
 )
+_SPOKESPERSON = re.compile(r"\b(?:spokes\w+|press (?:secretary|officer|chief)|chief of press)\b", re.I)
 _PERSON = re.compile(r"\b[A-Z][a-zà-ÿ’'-]+(?:\s+[A-Z][a-zà-ÿ’'.-]+)+")
 _WHY = re.compile(r"\b(?:because|due to|since|so that|in order to|as a result|owing to|after|over|reason|therefore|to avoid)\b", re.I)
 _FORMS = {"when": _WHEN, "where": _WHERE, "how_many": _NUMBER, "who": _PERSON, "why": _WHY}
@@ -85,12 +86,20 @@ def _in(stemmed: str, found: Collection[str]) -> bool:
 
 
 def speaks(question: Question, window: Window) -> bool:
-    """Whether the window holds words of the speaker who is asked for; True if the question asks for none."""
+    """Whether the window holds words of the speaker who is asked for, or of a body's spokesperson; True if it asks for none."""
     asked = question.speaker
     if asked is None:
         return True
     speakers = {a.speaker for a in window.said if a.speaker}
-    return any(same_speaker(asked, s) for s in speakers) or (asked == asked.lower() and any(_has_role(s, asked, window) for s in speakers))
+    if any(same_speaker(asked, s) for s in speakers) or any(a.role and speaks_for(a.role, asked) for a in window.said):
+        return True
+    return asked == asked.lower() and any(_has_role(s, asked, window) for s in speakers)
+
+
+def speaks_for(role: str, body: str) -> bool:
+    """Whether a role is that of a spokesperson of a body: `White House press secretary` speaks for `the White House`."""
+    wanted = word_set(body) - STOPWORDS
+    return bool(wanted) and body != body.lower() and wanted <= word_set(role) and _SPOKESPERSON.search(role) is not None
 
 
 def _has_role(speaker: str, role: str, window: Window) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 from bot.answering.protocol import Evidence
-from bot.sentences import END_MARK, Span, spans_of
+from bot.sentences import ASKS, END_MARK, Span, spans_of
+from bot.text import stem_set
 from bot.types import Attribution, Hit, Passage
 
 MOST_CHARACTERS = 700
@@ -61,6 +62,7 @@ def windows(evidence: Evidence) -> list[Window]:
     found: dict[tuple[str, int], Window] = {}
     context = evidence.question.kind not in ("say", "change", "briefing")
     whole = evidence.question.speaker is not None
+    asked = stem_set(evidence.question.text)
     for hit in evidence.hits:
         spans = spans_of(hit.article.text)
         said = evidence.attributions.get(hit.article.id, ())
@@ -71,14 +73,27 @@ def windows(evidence: Evidence) -> list[Window]:
             if spans[i].start >= hit.passage.end:
                 break
             if spans[i].end > hit.passage.start and END_MARK.search(text[spans[i].start : spans[i].end]):
-                found.setdefault((hit.article.id, spans[i].start), _window(hit, passages, spans, i, said, context, whole))
+                found.setdefault((hit.article.id, spans[i].start), _window(hit, passages, spans, i, said, asked, context, whole))
     return list(found.values())
 
 
 def _window(
-    hit: Hit, passages: Sequence[Passage], spans: Sequence[Span], i: int, said: Sequence[Attribution], context: bool, whole: bool
+    hit: Hit,
+    passages: Sequence[Passage],
+    spans: Sequence[Span],
+    i: int,
+    said: Sequence[Attribution],
+    asked: Set[str],
+    context: bool,
+    whole: bool,
 ) -> Window:
-    """The window of sentence `i`; `context` and `whole`: with the sentence before, and with all that its speaker goes on to say."""
+    """The window of sentence `i`.
+
+    Args:
+        asked: stems of the question; a sentence that holds nothing else only tells it again and brings the next.
+        context: with the sentence before.
+        whole: with all that its speaker goes on to say.
+    """
     core = spans[i]
     overlapping = tuple(a for a in said if a.start < core.end and a.end > core.start)
     last = i
@@ -86,6 +101,8 @@ def _window(
         if spans[last + 1].end - core.start > MOST_CHARACTERS:
             break
         last += 1
+    if context and not overlapping and last + 1 < len(spans) and stem_set(hit.article.text[core.start : core.end]) <= asked:
+        last += spans[last + 1].end - core.start <= MOST_CHARACTERS
     if whole:
         last = _to_end_of_statement(hit.article.text, spans, i, last, overlapping, said)
     first = _first(hit, passages, spans, i, last, overlapping, context and not overlapping)
@@ -118,8 +135,9 @@ def _first(
     first = i
     while first > max(0, i - MOST_BEFORE):
         opening = text[spans[first].start : spans[first].end]
-        leans = _LEANING.match(opening) or (_QUOTED_OPENING.match(opening) and _unnamed(said, opening))
         before = spans[first - 1]
+        answers = ASKS.search(text[before.start : before.end])
+        leans = answers or _LEANING.match(opening) or (_QUOTED_OPENING.match(opening) and _unnamed(said, opening))
         most = MOST_CHARACTERS if leans else CONTEXT_CHARACTERS if context and first == i else 0
         if spans[last].end - before.start > most or not _holder(hit, passages, before.start):
             break
