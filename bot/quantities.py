@@ -35,6 +35,8 @@ _QUANTITY = re.compile(
 _TIME = re.compile(r"\b(\d{1,2})[:.](\d{2})(?=\s?(?:[ap]\.?m\b|GMT|CET|UTC|o'clock)|(?<=:\d\d)\b)", re.IGNORECASE)
 _MONTH = re.compile(r"\b(" + "|".join(MONTHS) + r")\b|\b(" + "|".join(_SHORT_MONTHS) + r")\b\.?(?=\s*\d)", re.IGNORECASE)
 _WEEKDAY = re.compile(r"\b(" + "|".join(WEEKDAYS) + r")s?\b", re.IGNORECASE)
+_REACH = 80
+"""Characters before a number in which the word that it may belong to is looked for."""
 _NAMED = re.compile(r"[A-Z][\w’'.-]*[\s-]$")
 YEARS = range(1800, 2101)
 """Whole numbers that are written like a year."""
@@ -83,7 +85,7 @@ def quantities(text: str) -> set[Quantity]:
         if (match["words"] or "").lower() == "one" and not (match["scale"] or match["percent"]):
             continue
         unit = "%" if match["percent"] else _currency(match["money"], match["coins"])
-        before = _NAMED.search(text[: match.start()])
+        before = _NAMED.search(text[max(0, match.start() - _REACH) : match.start()])
         name = f"{before[0].strip()} {match['digits']}" if before and match["digits"] and _names(before[0]) else ""
         found.add(Quantity(value, unit, name))
     return found

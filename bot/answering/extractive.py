@@ -11,7 +11,7 @@ from bot.answering.abstention import abstain, listed
 from bot.answering.confidence import ENOUGH
 from bot.answering.premise import unsupported
 from bot.answering.protocol import Evidence
-from bot.answering.relevance import Scored, performs, scored, speaks
+from bot.answering.relevance import Scored, covered, performs, scored, speaks
 from bot.answering.windows import Window, windows
 from bot.citations import cite, render, speaker_of
 from bot.embedding import Embedder
@@ -23,7 +23,7 @@ from bot.settings import Settings
 from bot.text import stem_set, word_set
 from bot.types import Answer, Citation, Final, Sentence, Token
 
-POOL = 16
+POOL = 6
 """Without a reranker: windows that are compared with the question by meaning. What bounds the cost of an answer."""
 ENOUGH_TOLD = 0.6
 """Focus that suffices for what an outlet tells of a speaker in its own words."""
@@ -136,7 +136,7 @@ class Extractive:
 
         def first_look(window: Window) -> float:
             spoken = 0.5 if evidence.question.speaker and speaks(evidence.question, window) else 0.0
-            return scored(evidence, window, 0.0).features.coverage + 0.3 * window.hit.score + spoken
+            return covered(evidence, window) + 0.3 * window.hit.score + spoken
 
         pool = sorted(found, key=first_look, reverse=True)[:POOL]
         if not pool:

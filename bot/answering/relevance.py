@@ -132,6 +132,12 @@ def _form(question: Question, window: Window) -> float:
     return 1.0 if performs(question, window) and (form is None or form.search(window.text)) else 0.0
 
 
+def covered(evidence: Evidence, window: Window) -> float:
+    """`Features.coverage` of a window."""
+    question, around = evidence.question, stem_set(window.hit.article.title) | stem_set(window.hit.passage.text)
+    return coverage(question.topic, question.carried, evidence.rarity, [(stem_set(window.text), 1.0), (around, CONTEXT_CREDIT)])
+
+
 def scored(evidence: Evidence, window: Window, relevance: float) -> Scored:
     """A window's score for the evidence's question.
 
@@ -142,16 +148,16 @@ def scored(evidence: Evidence, window: Window, relevance: float) -> Scored:
     """
     question = evidence.question
     inside, title, passage = (stem_set(t) for t in (window.text, window.hit.article.title, window.hit.passage.text))
-    covered = coverage(question.topic, question.carried, evidence.rarity, [(inside, 1.0), (title | passage, CONTEXT_CREDIT)])
+    in_all = covered(evidence, window)
     named = set() if question.kind in ("say", "change") else {w for name in question.names for w in words(name)}
     own = [w for w in question.topic if w not in named]
     focus = coverage(own, question.carried, evidence.rarity, [(inside, 1.0), (title, CONTEXT_CREDIT), (passage, PASSAGE_CREDIT)])
-    features = Features(max(0.0, relevance), covered, focus)
+    features = Features(max(0.0, relevance), in_all, focus)
     reranked, said = bool(evidence.relevance), speaks(question, window)
     weights = WEIGHTS_WITHOUT_RERANKER if not reranked else SPOKEN_WEIGHTS if question.speaker else WEIGHTS
     parts = {
         "relevance": features.relevance,
-        "coverage": covered,
+        "coverage": in_all,
         "passage": window.hit.score,
         "form": _form(question, window),
     }
