@@ -87,7 +87,7 @@ def asking_part(text: str) -> str:
     """The sentence of a question that asks, with the names of what leads up to it: `Where was it held? (Broadway)` of
     `Broadway met for its prize this week. Where was it held?`.
 
-    All of the question if it has one sentence only, or if it asks for somebody's words.
+    All of the question if it has one sentence only, if what leads up to it has no further name, or if it asks for somebody's words.
     """
     asked = " ".join(text.split())
     start = _clause_start(asked)

@@ -7,13 +7,15 @@ from datetime import date
 import pytest
 
 from bot.answering.extractive import Extractive
+from bot.answering.forms import words_alone
 from bot.answering.relevance import speaks_for
+from bot.answering.windows import windows
 from bot.citations import check
 from bot.question import parse
 from bot.settings import Settings
 from bot.types import Attribution
 from ingest.indexer import add_records
-from tests.evidence import article
+from tests.evidence import article, said
 from tests.test_extractive import asked
 
 DAYS = {
@@ -178,6 +180,14 @@ def test_what_is_only_reported_about_somebody_is_given_as_that(settings, embedde
     assert answer.citations[0].speaker is None
     assert any("No statement of Oda Brink on this was found" in note for note in answer.notes)
     assert open_bot(settings).ask("What did Pelle Strand say about cancelling the ferry subsidy?").abstained
+
+
+@pytest.mark.parametrize(("speaker", "alone"), [("Oda Brink", "“The ferry subsidy must be cancelled.”"), (None, None)])
+def test_words_stand_without_their_sentence_only_if_somebody_is_known_to_say_them(speaker, alone):
+    story = article("shouts", "Oda Brink heard it at the quay: “The ferry subsidy must be cancelled.”", "Ferry subsidy")
+    attributions = (said(story, "“The ferry subsidy must be cancelled.”", speaker),)
+    found = asked("What did Oda Brink say about cancelling the ferry subsidy?", [(story, attributions)])
+    assert words_alone(found.question, windows(found)[0], attributions) == alone
 
 
 def test_the_spokesperson_of_a_body_speaks_for_it(settings, embedder, open_bot):

@@ -43,7 +43,7 @@ def lead(citation: Citation, said: Iterable[Attribution]) -> str:
 def words_alone(question: Question, window: Window, said: Iterable[Attribution]) -> str | None:
     """The quoted words of a window, marks included, where they can stand without the sentence around them; else None.
 
-    They can if words were asked for, the window holds one statement of its speaker, all of it quoted, and the sentence around
+    They can if words were asked for, the window holds one statement, whose speaker is known, all of it quoted, and the sentence around
     holds no more of the topic. A question for a denial or a promise gets the sentence, which has the word that makes it one.
 
     Args:
@@ -53,7 +53,13 @@ def words_alone(question: Question, window: Window, said: Iterable[Attribution])
     if question.act is not None or not asks_words:
         return None
     found = [a for a in said if a.start < window.end and a.end > window.start]
-    if len(found) != 1 or found[0].kind != "direct" or found[0].start < window.start or found[0].end > window.end:
+    if (
+        len(found) != 1
+        or found[0].speaker is None
+        or found[0].kind != "direct"
+        or found[0].start < window.start
+        or found[0].end > window.end
+    ):
         return None
     quoted = window.hit.article.text[found[0].start : found[0].end]
     wanted = {stem(word) for word in question.topic} & stem_set(window.text)
