@@ -6,6 +6,7 @@ import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -305,9 +306,7 @@ class NewsBot:
 
     def _known_speakers(self) -> tuple[str, ...]:
         """Names of the most quoted people and bodies; roles and common nouns ("officials") are no names."""
-        speakers = self._archive.speakers(limit=KNOWN_SPEAKERS)
-        named = [s for s in speakers if len(s.split()) > 1 and all(part[:1].isupper() for part in s.split())]
-        return tuple(s for s in named if not is_common(s.split()[-1]))
+        return _full_names(tuple(self._archive.speakers(limit=KNOWN_SPEAKERS)))
 
     def _narrowed(self, where: Filter, question: Question) -> tuple[Filter, Question]:
         """Filter and question for news of a time: the time that the question names becomes a part of the filter."""
@@ -370,6 +369,12 @@ class NewsBot:
                 yield Final(replace(answer, notes=(*answer.notes, note)))
             return
         yield from self._extractive.stream(evidence)
+
+
+@lru_cache(maxsize=8)
+def _full_names(speakers: tuple[str, ...]) -> tuple[str, ...]:
+    named = [s for s in speakers if len(s.split()) > 1 and all(part[:1].isupper() for part in s.split())]
+    return tuple(s for s in named if not is_common(s.split()[-1]))
 
 
 def _spoken(question: Question, hits: Iterable[Hit], attributions: Mapping[str, Sequence[Attribution]]) -> frozenset[Place]:

@@ -11,11 +11,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cached_property, lru_cache
-from string import capwords
 from typing import NamedTuple
 
 from bot.name_groups import groups_by_article, groups_of
-from bot.speaker_names import SpokenName, compatible, read_speaker
+from bot.speaker_names import SpokenName, as_asked, compatible, read_speaker
 from bot.text import fold, words
 from bot.types import Person, PersonKind, Role
 
@@ -90,7 +89,7 @@ class People:
             name: full, a surname or a part of a name, in any case, with or without accents and titles. Whole words count first;
                 only if nobody carries them, letters within a word do.
         """
-        asked, wanted = read_speaker(capwords(name) if name == name.lower() else name), _words(name)
+        asked, wanted = as_asked(name), _words(name)
         if not wanted:
             return ()
         sharing = [self._by_word.get(word, set()) for word in wanted]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from string import capwords
 from typing import NamedTuple
 
 from bot.names import PLACES, TITLES, is_common, vocabulary
@@ -67,16 +68,25 @@ class SpokenName(NamedTuple):
     role: str = ""
 
 
+def plain(name: str) -> str:
+    """A name in lower case, without accents and with the letters that English lacks written out; order and length of words stay."""
+    return fold(name.lower().translate(_SPELLED))
+
+
 def spelled(word: str) -> str:
     """A word of a name in the one spelling that its ways of being written share.
 
     Case, accents and hyphens of an Arabic article go; a final `y`, `yy`, `iy` is `i` ("Zelenskyy", "Zelensky"); `ue` behind a
     consonant is `u`, as a German umlaut is written without its dots or with an e ("Müller", "Mueller").
     """
-    plain = fold(word.lower().translate(_SPELLED)).strip(".,'\"")
-    plain = re.sub(r"^(?:al|el)-(?=\w)", "", plain)
-    plain = re.sub(r"(?<=[^\Waeiou])([aou])e(?=[^\Waeiouy])", r"\1", plain)
-    return re.sub(r"(?<=\w\w)(?:i?y+|ij)$", "i", plain)
+    found = re.sub(r"^(?:al|el)-(?=\w)", "", plain(word).strip(".,'\""))
+    found = re.sub(r"(?<=[^\Waeiou])([aou])e(?=[^\Waeiouy])", r"\1", found)
+    return re.sub(r"(?<=\w\w)(?:i?y+|ij)$", "i", found)
+
+
+def as_asked(name: str) -> SpokenName:
+    """A name as a reader types it, also all in lower case, read like a speaker's."""
+    return read_speaker(capwords(name) if name == name.lower() else name)
 
 
 @lru_cache(maxsize=65536)

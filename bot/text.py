@@ -23,6 +23,8 @@ _INITIALISM = r"(?<![^\W_])(?:[^\W\d_]\.){2,}(?![^\W_])|(?<![^\W_])(?:[^\W\d_]\.
 WORD = re.compile(rf"{_INITIALISM}|\d+(?:[.,:]\d+)*|[^\W_]+(?:['’][^\W_]+)*", re.UNICODE)
 """A word of a folded text: an initialism with full stops (`u.s.`) and a number with separators are one each."""
 _FOLDED = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "\u00a0": " ", "–": "-", "—": "-"})
+_POSSESSIVE = re.compile(r"'s?$")
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
 _stemmer = snowballstemmer.stemmer("porter")
 
 
@@ -40,14 +42,12 @@ def words(text: str) -> list[str]:
 
     An initialism is one word without its last full stop, which may be the sentence's: `u.s` of `U.S.`
     """
-    found = []
-    for match in WORD.finditer(fold(text)):
-        word = match.group().rstrip(".")
-        word = re.sub(r"'s?$|'s$", "", word)
-        if word[:1].isdigit():
-            word = re.sub(r"(?<=\d),(?=\d{3}\b)", "", word)
-        found.append(word)
-    return found
+    return [word if word.isalpha() else _trimmed(word) for word in WORD.findall(fold(text))]
+
+
+def _trimmed(word: str) -> str:
+    bare = _POSSESSIVE.sub("", word.rstrip("."))
+    return _THOUSANDS.sub("", bare) if bare[:1].isdigit() else bare
 
 
 @lru_cache(maxsize=65536)

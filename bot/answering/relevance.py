@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence, Set
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.acts import act_of
 from bot.answering.confidence import Features, model_for
@@ -13,7 +15,7 @@ from bot.answering.windows import Window
 from bot.matching import same_speaker, same_word
 from bot.question import Question
 from bot.sentences import spans_of
-from bot.text import STOPWORDS, stem, stem_set, stems, word_set, words
+from bot.text import STOPWORDS, fold, stem, stem_set, stems, word_set, words
 
 WEIGHTS = {"relevance": 0.5, "coverage": 0.2, "passage": 0.15, "form": 0.15}
 """Shares of the parts in the score of a window."""
@@ -63,7 +65,7 @@ class Scored:
 
 
 def coverage(
-    topic: Sequence[str], carried: Collection[str], rarity: Mapping[str, float], places: Sequence[tuple[Set[str], float]]
+    topic: Sequence[str], carried: Collection[str], rarity: Mapping[str, float], places: Sequence[tuple[frozenset[str], float]]
 ) -> float:
     """Share of topic words, weighted by rarity, that stand somewhere; 1 for no words.
 
@@ -81,8 +83,17 @@ def coverage(
     return got / total if total else 1.0
 
 
-def _in(stemmed: str, found: Collection[str]) -> bool:
-    return stemmed in found or any(f[:3] == stemmed[:3] and same_word(stemmed, f) for f in found)
+def _in(stemmed: str, found: frozenset[str]) -> bool:
+    return stemmed in found or any(same_word(stemmed, f) for f in _by_opening(found).get(stemmed[:3], ()))
+
+
+@lru_cache(maxsize=4096)
+def _by_opening(found: frozenset[str]) -> dict[str, list[str]]:
+    """Stems by their first three letters."""
+    grouped: dict[str, list[str]] = defaultdict(list)
+    for stemmed in found:
+        grouped[stemmed[:3]].append(stemmed)
+    return dict(grouped)
 
 
 def speaks(question: Question, window: Window) -> bool:
@@ -109,9 +120,10 @@ def _has_role(speaker: str, role: str, window: Window) -> bool:
         return False
     text = window.hit.article.text
     for sentence in (text[start:end] for start, end in spans_of(text)):
+        if name[0] not in fold(sentence) or not stem_set(role) <= stem_set(sentence):
+            continue
         found = words(sentence)
-        heads = [i for i, word in enumerate(found) if stem(word) == wanted[-1]]
-        if stem_set(role) <= stem_set(sentence) and any(_joined(found, i, name[0]) for i in heads):
+        if any(_joined(found, i, name[0]) for i, word in enumerate(found) if stem(word) == wanted[-1]):
             return True
     return False
 

@@ -21,6 +21,7 @@ from bot.archive.fingerprint import Fingerprint
 from bot.archive.remembered import Remembered
 from bot.archive.vectors import Chroma, VectorStore, share
 from bot.errors import ArchiveMismatch, ArchiveNotFound, ArticleNotFound, VectorStoreUnavailable
+from bot.namesakes import Namesakes
 from bot.people import People, people
 from bot.settings import Settings
 from bot.types import Article, Attribution, Passage, Quote, Searched, Stats
@@ -154,18 +155,18 @@ class Archive:
         Returns:
             Pairs in the order of the query; passages of one article share its Article.
         """
-        rows = self.database.rows(
-            'SELECT passages.id AS passage_id, position, start, "end", passages.key AS passage_key, articles.* '
-            f"FROM passages JOIN articles ON articles.key = passages.article WHERE {condition}",
-            *values,
-        )
-        articles: dict[str, Article] = {}
+        with self.database.snapshot():
+            rows = self.database.rows(
+                'SELECT passages.id AS id, position, start, "end", passages.article AS place '
+                f"FROM passages JOIN articles ON articles.key = passages.article WHERE {condition}",
+                *values,
+            )
+            articles = self._articles_by_key(r["place"] for r in rows)  # apart: joined, each row would carry its article's whole text
         found = []
         for r in rows:
-            article = articles.setdefault(r["id"], _article(r)) if r["id"] not in articles else articles[r["id"]]
-            found.append(
-                (Passage(r["passage_id"], article.id, r["position"], r["start"], r["end"], article.text[r["start"] : r["end"]]), article)
-            )
+            article = articles[r["place"]]
+            text = article.text[r["start"] : r["end"]]
+            found.append((Passage(r["id"], article.id, r["position"], r["start"], r["end"], text), article))
         return found
 
     def passages_of(self, ids: Iterable[str]) -> dict[str, tuple[Passage, Article]]:
@@ -315,16 +316,16 @@ class Archive:
                 "(SELECT passages.article FROM keywords JOIN passages ON passages.key = keywords.rowid WHERE keywords MATCH ?)"
             )
             values.append(holding)
-        rows = self.database.rows(
-            f"SELECT quotes.article AS place, {COLUMNS} FROM quotes JOIN articles ON articles.key = quotes.article "
-            f"WHERE {condition} ORDER BY published DESC, articles.key, start LIMIT ?",
-            *values,
-            limit,
-        )
-        articles, people = self._articles_by_key(r["place"] for r in rows), self.people()
-        return [
-            quote_of(attribution_of(r), articles[r["place"]], people.of(r["speaker"], r["place"])) for r in rows if r["place"] in articles
-        ]
+        with self.database.snapshot():
+            rows = self.database.rows(
+                f"SELECT quotes.article AS place, {COLUMNS} FROM quotes JOIN articles ON articles.key = quotes.article "
+                f"WHERE {condition} ORDER BY published DESC, articles.key, start LIMIT ?",
+                *values,
+                limit,
+            )
+            articles = self._articles_by_key(r["place"] for r in rows)
+        people = self.people()
+        return [quote_of(attribution_of(r), articles[r["place"]], people.of(r["speaker"], r["place"])) for r in rows]
 
     def _articles_by_key(self, keys: Iterable[int]) -> dict[int, Article]:
         wanted, found = list(dict.fromkeys(keys)), {}
@@ -340,8 +341,12 @@ class Archive:
 
     def _spoken_by(self, name: str) -> tuple[str, list[object]]:
         """A condition on the table `quotes` for statements of the people whom a name can mean, and a value for each `?` in it."""
-        everybody = self.people()
-        return spoken_by(everybody, everybody.named(name))
+        return self._remembered.get(self.state, ("spoken by", name), lambda: self._meant_by(name))
+
+    def _meant_by(self, name: str) -> tuple[str, list[object]]:
+        names = self._remembered.get(self.state, "speakers", lambda: Namesakes(self.speakers()))
+        some = people(said_in(self.database, names.near(name)))
+        return spoken_by(some, some.named(name))
 
     def speakers(self, limit: int = -1) -> dict[str, int]:
         """Speakers and the number of their statements, most first.

@@ -55,14 +55,24 @@ def quote_of(said: Attribution, article: Article, person: str | None) -> Quote:
     )
 
 
-def said_in(database: Database) -> Iterator[Said]:
-    """All statements that have a speaker, counted for each speaker and role in each article."""
-    rows = database.rows("SELECT speaker, role, article FROM quotes WHERE speaker IS NOT NULL")
-    counts = Counter((row["speaker"], row["role"], row["article"]) for row in rows)
-    days = {row["key"]: row["published"] for row in database.rows("SELECT key, published FROM articles WHERE published > 0")}
-    known = {number: day_of(number) for number in {*days.values(), None}}
-    for (speaker, role, article), statements in counts.items():
-        yield Said(speaker, role, known[days.get(article)], statements, article)
+def said_in(database: Database, speakers: Iterable[str] | None = None) -> Iterator[Said]:
+    """All statements that have a speaker, counted for each speaker and role in each article.
+
+    Args:
+        speakers: only those of these; None for all.
+    """
+    query = "SELECT speaker, role, article, published FROM quotes JOIN articles ON articles.key = quotes.article WHERE speaker "
+    if speakers is None:
+        rows = database.rows(query + "IS NOT NULL")
+    else:
+        wanted = set(speakers)
+        # the index of speakers ignores case, so it is asked with its own order of letters
+        rows = database.rows(query + "COLLATE NOCASE IN (SELECT value FROM json_each(?))", json.dumps(list(wanted)))
+        rows = [row for row in rows if row["speaker"] in wanted]
+    counts = Counter((row["speaker"], row["role"], row["article"], row["published"]) for row in rows)
+    known = {day: day_of(day) for _, _, _, day in counts}
+    for (speaker, role, article, day), statements in counts.items():
+        yield Said(speaker, role, known[day], statements, article)
 
 
 def spoken_by(people: People, persons: Iterable[Person]) -> tuple[str, list[object]]:

@@ -185,6 +185,25 @@ class Database:
                     connection.execute("ROLLBACK")
                 raise
 
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """All queries of the block see one moment of the archive; within a transaction, that of the transaction.
+
+        Raises:
+            ArchiveNotFound, ArchiveLocked, ArchiveDamaged: the file cannot be read, see `guard`.
+        """
+        with self.guard():
+            connection = self.connection()
+            if connection.in_transaction:
+                yield
+                return
+            connection.execute("BEGIN")
+            try:
+                yield
+            finally:
+                if connection.in_transaction:
+                    connection.execute("COMMIT")
+
     def rows(self, sql: str, *values: object) -> list[sqlite3.Row]:
         """All rows of a query.
 
