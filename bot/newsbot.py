@@ -28,6 +28,7 @@ from bot.reranking import reranker_of
 from bot.retrieval import Retriever, terms
 from bot.sentence_scores import Place, SentenceScores, sentences_of
 from bot.settings import Settings
+from bot.speaker_names import BODIES
 from bot.statements import about as about_topic
 from bot.text import content_words, stem, stem_set, words
 from bot.types import Answer, Article, Attribution, Event, Final, Hit, Person, Quote, Searching, Stats, Token, Turn
@@ -325,8 +326,7 @@ class NewsBot:
         hits: dict[str, Hit] = {}
         if question.speaker and not speaker:
             topic = " ".join(question.topic) or question.text
-            surname = words(question.speaker)[-1:] or [question.speaker]
-            for hit in self._retriever.candidates(topic, EVIDENCE, where, surname[0]):
+            for hit in self._retriever.candidates(topic, EVIDENCE, where, _called(question.speaker)):
                 hits[hit.passage.id] = hit
         asked = " ".join(question.topic) if question.kind == "briefing" and question.topic else question.text  # "brief me" is no topic
         for hit in self._retriever.candidates(asked, EVIDENCE, where, speaker):
@@ -369,6 +369,12 @@ class NewsBot:
                 yield Final(replace(answer, notes=(*answer.notes, note)))
             return
         yield from self._extractive.stream(evidence)
+
+
+def _called(speaker: str) -> str:
+    """The part of a name by which its statements are looked for: a person's surname, whole for a body: departments are many."""
+    spoken = words(speaker)
+    return speaker if not spoken or (spoken[-1] in BODIES and "of" not in spoken) else spoken[-1]
 
 
 @lru_cache(maxsize=8)

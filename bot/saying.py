@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.names import TITLES, is_common, is_headline, proper_names, tokens, written
+from bot.speaker_names import BODIES
 from bot.text import STOPWORDS, fold, words
 from bot.voices import can_speak, is_document
 from bot.wording import ADVERB, ARCHIVE, BRIEFING, CHANGE, NOBODY, PASSIVE, SHORT_STATEMENT, STATEMENT, WRAPPER
@@ -42,19 +43,12 @@ def statement(body: str, known: Sequence[str] = ()) -> Statement | None:
     if BRIEFING.match(WRAPPER.sub("", body, count=1)):
         return None
     for pattern in (*CHANGE, *STATEMENT):
-        match = pattern.search(body)
+        match = _asks(pattern, body)
         if match is None:
             continue
         if PASSIVE.search(match.group()):
             continue
         start, end = match.span("speaker")
-        if (
-            "verb" in pattern.groupindex
-            and body[: match.start("verb")].strip()
-            and body[match.start("verb")].isupper()
-            and not is_headline(body)
-        ):
-            continue  # a word of a name: "the United States"
         if _SUBJECT.match(body[: match.end()]) and body.rstrip().endswith("?"):
             continue
         speaker = _speaker(body[start:end], known)
@@ -69,6 +63,18 @@ def statement(body: str, known: Sequence[str] = ()) -> Statement | None:
         speaker = _speaker(match.group("speaker"), known)
         return Statement(speaker, match.span("speaker"), (match.span("verb"),)) if speaker else None
     return None
+
+
+def _asks(pattern: re.Pattern[str], body: str) -> re.Match[str] | None:
+    """The first match of which the verb is no word of a name: `say`, not `State`, in `What did the State Department say?`."""
+    masked = body
+    while (match := pattern.search(masked)) is not None and "verb" in pattern.groupindex:
+        start, end = match.span("verb")
+        named = body[:start].strip() and body[start].isupper() and not is_headline(body)
+        if not named and fold(match["speaker"]).strip() not in ("the", "a", "an"):
+            break
+        masked = f"{masked[:start]}{'N' * (end - start)}{masked[end:]}"
+    return match
 
 
 def _is_one_name(phrase: str, known: Sequence[str]) -> bool:
@@ -109,8 +115,10 @@ def _named_part(parts: Sequence[str]) -> str:
 
 
 def _without_titles(phrase: str, known: Sequence[str]) -> str:
-    """`Annalena Baerbock` of `the German foreign minister Annalena Baerbock`; a role without a name stays whole."""
+    """`Annalena Baerbock` of `the German foreign minister Annalena Baerbock`; a role without a name, and a body, stay whole."""
     found = tokens(phrase)
+    if found and fold(found[-1].text) in BODIES:
+        return phrase
     last_title = max((i for i, t in enumerate(found) if fold(t.text) in TITLES), default=None)
     if last_title is None or last_title + 1 >= len(found):
         return phrase

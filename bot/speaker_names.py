@@ -21,13 +21,13 @@ _TITLES = TITLES | vocabulary(
 )
 _ARTICLES = vocabulary("the a an")
 _PREPOSITIONS = vocabulary("of for from in at by with to on about against under near between among")
-_BODIES = vocabulary(
+BODIES = vocabulary(
     """administration agency airlines alliance army assembly association authority bank board broadcaster bundestag bureau cabinet campaign
     center centre chamber church club coalition college commission committee company conference congress corporation council court
     courier daily department embassy federation force forces forum foundation fund gazette government group guard herald hospital house
     inc industries institute institution journal kremlin league ledger legislature ltd magazine ministry mission movement museum nations
     navy network news office organisation organization parliament party pentagon police post press project reserve review school senate
-    service services society states street taliban team telegraph television times tribunal tribune union university watch weekly"""
+    service services society states street taliban team telegraph television times tribunal tribune union university watch weekly motors"""
 )
 """Last words of the names of bodies."""
 _GROUPS = vocabulary(
@@ -138,7 +138,7 @@ def _names_person(words: list[str], lead: int) -> bool:
 
 def _is_body(words: list[str]) -> bool:
     last = fold(words[-1]).strip(".")
-    if last in _BODIES or any(
+    if last in BODIES or any(
         _ACRONYM.fullmatch(w) and not _SUFFIX.fullmatch(w) and (len(words) == 1 or not _INITIALS.fullmatch(w)) for w in words
     ):
         return True

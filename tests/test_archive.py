@@ -445,3 +445,16 @@ def test_an_edited_upload_replaces_the_article_wherever_the_copy_lies(settings, 
         assert [o.status for o in add([path], settings, embedder=embedder, uploaded=True)] == [status]
     (article,) = Archive(settings).articles()
     assert (article.text, article.source) == ("Ten voted for the tunnel.", "votes.md")
+
+
+def test_a_snapshot_sees_one_moment_and_the_next_query_the_present(filled):
+    archive, reader = Archive(filled), Archive(filled)
+    with reader.database.snapshot():
+        before = len(reader.articles())
+        with open_writer(filled) as writer:
+            writer.remove([reader.articles()[0].id])
+        with reader.database.snapshot():
+            assert len(reader.articles()) == before
+    assert len(reader.articles()) == len(archive.articles()) == before - 1
+    archive.close()
+    reader.close()

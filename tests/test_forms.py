@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from bot.answering.extractive import Extractive
+from bot.answering.extractive import Extractive, _told
 from bot.answering.forms import words_alone
-from bot.answering.relevance import speaks_for
+from bot.answering.relevance import scored, speaks_for
 from bot.answering.windows import windows
 from bot.citations import check
 from bot.question import parse
@@ -182,6 +182,23 @@ def test_what_is_only_reported_about_somebody_is_given_as_that(settings, embedde
     assert open_bot(settings).ask("What did Pelle Strand say about cancelling the ferry subsidy?").abstained
 
 
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Oda Brink passed up a chance to cancel the ferry subsidy.", True),
+        ("As the Quay Office hints at plans, Finance Minister Oda Brink is not cancelling the ferry subsidy.", True),
+        ("On Monday night, Moss aide Oda Brink, a critic of the quay, circulated a plan to cancel the ferry subsidy.", True),
+        ("Pelle Strand cancelled the ferry subsidy of Oda Brink on Monday.", False),
+        ("Pelle Strand cancelled the ferry subsidy with the help of former minister Oda Brink.", False),
+        ("Pelle Strand met Oda Brink after the ferry subsidy was cancelled.", False),
+    ],
+)
+def test_what_is_reported_about_somebody_has_them_do_something(sentence, told):
+    found = asked("What did Oda Brink say about cancelling the ferry subsidy?", [(article("subsidy", sentence, "Ferry subsidy"), ())])
+    window = windows(found)[0]
+    assert _told(found, scored(found, window, 0.9)) is told
+
+
 @pytest.mark.parametrize(("speaker", "alone"), [("Oda Brink", "“The ferry subsidy must be cancelled.”"), (None, None)])
 def test_words_stand_without_their_sentence_only_if_somebody_is_known_to_say_them(speaker, alone):
     story = article("shouts", "Oda Brink heard it at the quay: “The ferry subsidy must be cancelled.”", "Ferry subsidy")
@@ -208,6 +225,11 @@ def test_the_spokesperson_of_a_body_speaks_for_it(settings, embedder, open_bot):
         ("press secretary of the Harbour Office", "the Harbour Office", True),
         ("critic of the Harbour Office", "the Harbour Office", False),
         ("Harbour Office spokeswoman", "the Ferry Office", False),
+        ("executive director of the Harbour Office", "the Harbour Office", True),
+        ("acting head of the Harbour Office", "the Harbour Office", True),
+        ("president of the Harbour Office youth wing", "the Harbour Office", False),
+        ("former head of the Harbour Office", "the Harbour Office", False),
+        ("director at a bank that sued the Harbour Office", "the Harbour Office", False),
         ("spokeswoman", "the spokeswoman", False),
         ("spokeswoman", "the", False),
     ],

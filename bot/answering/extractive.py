@@ -44,6 +44,12 @@ REPEATED = 0.55
 _IN_TIME = ("briefing", "change")
 """Kinds of questions whose answers are points in the order of time."""
 _MARK = re.compile(r"[“”\"«»]")
+_LINKS = (
+    "of|for|to|by|with|from|in|on|at|about|against|between|than|like|as|and|or|over|under|into|toward|towards|among|near|"
+    "who|whose|whom|which|that|but|if|when|while|after|before|because|since|until|during|through|without|within|this|last|next"
+)
+_OF = re.compile(rf"\b(?:{_LINKS})\s+(?:[a-z][\w’'-]*\s+){{0,2}}$")
+_VERB_BEHIND = re.compile(rf"(?:\s*,[^,]{{1,80}},)?\s+(?!(?:{_LINKS})\b)[a-z]{{2,}}")
 
 
 class Extractive:
@@ -161,8 +167,8 @@ def _told(evidence: Evidence, s: Scored) -> bool:
     """Whether a window tells what the speaker said though no statement of theirs was found in it.
 
     Either nobody in particular is asked for ("lawmakers") and the sentence names them; or the sentence is about them (in the
-    outlet's own words they are who speaks, or the first who is named), gives nothing in it to anybody else, and holds most of
-    the topic.
+    outlet's own words they are who speaks, the first who is named, or who does something), gives nothing in it to anybody else,
+    and holds most of the topic.
     """
     asked, window = evidence.question.speaker or "", s.window
     sentence = window.hit.article.text[window.core.start : window.core.end]
@@ -173,9 +179,15 @@ def _told(evidence: Evidence, s: Scored) -> bool:
     own_words = outside(sentence, quotations(sentence))
     if _MARK.search(own_words):
         return False
-    first = [name for name, _, _ in names(own_words)[:1]]
-    about = (name for name in (sayer(own_words, [asked]), *first) if name)
+    found = names(own_words)
+    subjects = [name for number, (name, start, end) in enumerate(found) if not number or _acts(own_words, start, end)]
+    about = (name for name in (sayer(own_words, [asked]), *subjects) if name)
     return any(same_speaker(asked, name) or holds_name(asked, word_set(name)) for name in about)
+
+
+def _acts(sentence: str, start: int, end: int) -> bool:
+    """Whether a name is the subject of a clause, as far as its neighbours tell: a verb behind it, no preposition before it."""
+    return _OF.search(sentence[:start]) is None and _VERB_BEHIND.match(sentence[end:]) is not None
 
 
 def _on_topic(evidence: Evidence, chosen: Sequence[Scored]) -> bool:

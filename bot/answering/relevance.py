@@ -38,6 +38,12 @@ _NUMBER = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?|billions?|half)\b", re.I
 )
 _SPOKESPERSON = re.compile(r"\b(?:spokes\w+|press (?:secretary|officer|chief)|chief of press)\b", re.I)
+_HEAD = re.compile(
+    r"\b(?:president|chief executive(?: officer)?|ceo|executive director|managing director|director[ -]general|secretary[ -]general"
+    r"|general secretary|chair(?:man|woman|person)?|head|director|leader)\b",
+    re.I,
+)
+_IN_OFFICE = frozenset({"acting", "interim", "new", "longtime"})
 _PERSON = re.compile(r"\b[A-Z][a-zà-ÿ’'-]+(?:\s+[A-Z][a-zà-ÿ’'.-]+)+")
 _WHY = re.compile(r"\b(?:because|due to|since|so that|in order to|as a result|owing to|after|over|reason|therefore|to avoid)\b", re.I)
 _FORMS = {"when": _WHEN, "where": _WHERE, "how_many": _NUMBER, "who": _PERSON, "why": _WHY}
@@ -108,9 +114,15 @@ def speaks(question: Question, window: Window) -> bool:
 
 
 def speaks_for(role: str, body: str) -> bool:
-    """Whether a role is that of a spokesperson of a body: `White House press secretary` speaks for `the White House`."""
-    wanted = word_set(body) - STOPWORDS
-    return bool(wanted) and body != body.lower() and wanted <= word_set(role) and _SPOKESPERSON.search(role) is not None
+    """Whether a role is that of a body's spokesperson or head: `White House press secretary`, `president of the Harbour Union`.
+
+    A head's role holds nothing else: the president of the union's youth wing does not speak for the union.
+    """
+    wanted, held = word_set(body) - STOPWORDS, word_set(role) - STOPWORDS
+    if not wanted or body == body.lower() or not wanted <= held:
+        return False
+    head = _HEAD.search(role)
+    return _SPOKESPERSON.search(role) is not None or (head is not None and held - wanted <= word_set(head.group()) | _IN_OFFICE)
 
 
 def _has_role(speaker: str, role: str, window: Window) -> bool:
