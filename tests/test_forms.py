@@ -190,6 +190,7 @@ def test_what_is_only_reported_about_somebody_is_given_as_that(settings, embedde
         ("On Monday night, Moss aide Oda Brink, a critic of the quay, circulated a plan to cancel the ferry subsidy.", True),
         ("Pelle Strand cancelled the ferry subsidy of Oda Brink on Monday.", False),
         ("Pelle Strand cancelled the ferry subsidy with the help of former minister Oda Brink.", False),
+        ("On the quay of Port Ellin a friend of Oda Brink cancelled the ferry subsidy.", False),
         ("Pelle Strand met Oda Brink after the ferry subsidy was cancelled.", False),
     ],
 )
