@@ -3,46 +3,32 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
-from typing import Any
 
 from bot.answering.abstention import abstain
 from bot.answering.extractive import Extractive
-from bot.answering.forms import asks_how_often
-from bot.answering.protocol import Answerer, Evidence, Statements
+from bot.answering.protocol import Answerer, Evidence
 from bot.archive.archive import Archive
 from bot.archive.filter import Filter
 from bot.embedding import Embedder
 from bot.errors import ModelUnavailable, QuestionError
-from bot.history import rewrite
-from bot.matching import same_speaker
-from bot.names import is_common
-from bot.period import period_of
-from bot.question import Question, parse
+from bot.gathering import Gatherer, History
 from bot.reranking import reranker_of
 from bot.retrieval import Retriever, terms
-from bot.sentence_scores import Place, SentenceScores, sentences_of
+from bot.sentence_scores import SentenceScores
 from bot.settings import Settings
-from bot.speaker_names import BODIES
 from bot.statements import about as about_topic
-from bot.text import content_words, stem, stem_set, words
-from bot.types import Answer, Article, Attribution, Event, Final, Hit, Person, Quote, Searching, Stats, Token, Turn
+from bot.text import content_words, stem
+from bot.types import Answer, Article, Event, Final, Hit, Person, Quote, Searching, Stats, Token
 
 log = logging.getLogger(__name__)
 
-EVIDENCE = 16
-"""Passages that an answerer is given."""
-KNOWN_SPEAKERS = 2000
-"""The most quoted speakers, whose names are known however they are written in a question."""
 LONGEST_QUESTION = 2000
 """Characters; longer text is not a question."""
-
-History = Sequence[Turn | Mapping[str, Any]]
 
 
 class NewsBot:
@@ -69,6 +55,7 @@ class NewsBot:
         reranker = reranker_of(settings)
         self._scores = SentenceScores(reranker) if reranker else None
         self._retriever = Retriever(archive, embedder, settings.keyword_weight, self._scores)
+        self._gatherer = Gatherer(archive, self._retriever)
         self._extractive = Extractive(settings, embedder)
         self._answerer = _answerer(settings, self._extractive)
 
@@ -152,10 +139,10 @@ class NewsBot:
             raise QuestionError("The question is empty. Ask something, for example who said what about a subject.")
         if len(question) > LONGEST_QUESTION:
             raise QuestionError(f"The question has {len(question)} characters, at most {LONGEST_QUESTION} can be used. Shorten it.")
-        asked, where = self._understood(question, history, where)
+        asked, where = self._gatherer.understood(question, history, where)
         searched = self._archive.searched(where)
         yield Searching(asked.text, searched)
-        evidence = self._evidence(asked, where, speaker)
+        evidence = self._gatherer.evidence(asked, where, speaker)
         if not searched.articles:
             yield Final(abstain(evidence))
             return
@@ -201,8 +188,8 @@ class NewsBot:
 
         Args, raises: as for `ask`.
         """
-        asked, where = self._understood(question, history, _filter(since, until, outlets))
-        return self._evidence(asked, where, speaker)
+        asked, where = self._gatherer.understood(question, history, _filter(since, until, outlets))
+        return self._gatherer.evidence(asked, where, speaker)
 
     def quotes(
         self,
@@ -298,66 +285,6 @@ class NewsBot:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
 
-    def _understood(self, question: str, history: History | None, where: Filter) -> tuple[Question, Filter]:
-        """The standalone question, parsed, and the filter with the time that it names."""
-        speakers = self._known_speakers()
-        standalone = rewrite(question.strip(), history, speakers)
-        where, asked = self._narrowed(where, parse(standalone.text, standalone.carried, speakers))
-        return asked, where
-
-    def _known_speakers(self) -> tuple[str, ...]:
-        """Names of the most quoted people and bodies; roles and common nouns ("officials") are no names."""
-        return _full_names(tuple(self._archive.speakers(limit=KNOWN_SPEAKERS)))
-
-    def _narrowed(self, where: Filter, question: Question) -> tuple[Filter, Question]:
-        """Filter and question for news of a time: the time that the question names becomes a part of the filter."""
-        if question.kind not in ("briefing", "say", "change") and not question.asks_speaker:
-            return where, question
-        everything = self._archive.searched()
-        period = period_of(question.text, everything.first, everything.last)
-        if period is None:
-            return where, question
-        narrowed = replace(where, since=max(where.since or period[0], period[0]), until=min(where.until or period[1], period[1]))
-        time = {f"{period[0]:%B}".lower(), str(period[0].year), str(period[0].day)}
-        names = tuple(n for n in question.names if not set(words(n)) <= time)
-        return narrowed, replace(question, topic=tuple(w for w in question.topic if w not in time), names=names)
-
-    def _evidence(self, question: Question, where: Filter, speaker: str | None) -> Evidence:
-        hits: dict[str, Hit] = {}
-        if question.speaker and not speaker:
-            topic = " ".join(question.topic) or question.text
-            for hit in self._retriever.candidates(topic, EVIDENCE, where, _called(question.speaker)):
-                hits[hit.passage.id] = hit
-        asked = " ".join(question.topic) if question.kind == "briefing" and question.topic else question.text  # "brief me" is no topic
-        for hit in self._retriever.candidates(asked, EVIDENCE, where, speaker):
-            hits.setdefault(hit.passage.id, hit)
-        attributions = self._archive.attributions(h.article.id for h in hits.values())
-        ranked, relevance = self._retriever.reranked(asked, list(hits.values()), _spoken(question, hits.values(), attributions))
-        stemmed = {stem(w): w for w in question.topic}
-        return Evidence(
-            question=question,
-            hits=tuple(ranked),
-            relevance=relevance,
-            attributions=attributions,
-            searched=self._archive.searched(where),
-            passages={a: tuple(self._archive.passages(a)) for a in {h.article.id for h in hits.values()}},
-            statements=self._statements(question, where) if asks_how_often(question) else None,
-            filtered=where != Filter() or bool(speaker),
-            rarity=self._retriever.rarity(stemmed),
-            mentions={
-                name: self._archive.mentioning(" ".join(phrase), where)
-                for name in (*([question.speaker] if question.speaker else []), *question.names)
-                if (phrase := terms(name))
-            },
-        )
-
-    def _statements(self, question: Question, where: Filter) -> Statements:
-        """The statements of the speaker who is asked for that hold all words of the topic."""
-        wanted = set(map(stem, question.topic))
-        found = [q.article for q in self._archive.quotes(question.speaker, where=where) if wanted <= stem_set(q.text)]
-        days = sorted(article.published for article in found if article.published)
-        return Statements(len(found), len({a.id for a in found}), *((days[0], days[-1]) if days else ()))
-
     def _answered(self, evidence: Evidence) -> Iterator[Token | Final]:
         if self._answerer is not self._extractive:
             try:
@@ -369,34 +296,6 @@ class NewsBot:
                 yield Final(replace(answer, notes=(*answer.notes, note)))
             return
         yield from self._extractive.stream(evidence)
-
-
-def _called(speaker: str) -> str:
-    """The part of a name by which its statements are looked for: a person's surname, whole for a body: departments are many."""
-    spoken = words(speaker)
-    return speaker if not spoken or (spoken[-1] in BODIES and "of" not in spoken) else spoken[-1]
-
-
-@lru_cache(maxsize=8)
-def _full_names(speakers: tuple[str, ...]) -> tuple[str, ...]:
-    named = [s for s in speakers if len(s.split()) > 1 and all(part[:1].isupper() for part in s.split())]
-    return tuple(s for s in named if not is_common(s.split()[-1]))
-
-
-def _spoken(question: Question, hits: Iterable[Hit], attributions: Mapping[str, Sequence[Attribution]]) -> frozenset[Place]:
-    """The sentences of these passages that hold words of the speaker who is asked for."""
-    asked = question.speaker
-    if asked is None:
-        return frozenset()
-    return frozenset(
-        Place(hit.article.id, sentence.start)
-        for hit in hits
-        for sentence in sentences_of(hit)
-        if any(
-            a.speaker and a.start < sentence.end and a.end > sentence.start and same_speaker(asked, a.speaker)
-            for a in attributions[hit.article.id]
-        )
-    )
 
 
 def _answerer(settings: Settings, extractive: Extractive) -> Answerer:

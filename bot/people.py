@@ -14,7 +14,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from bot.name_groups import groups_by_article, groups_of
-from bot.speaker_names import SpokenName, as_asked, compatible, read_speaker
+from bot.speaker_names import SpokenName, as_asked, compatible, read_speaker, words_behind
 from bot.text import fold, words
 from bot.types import Person, PersonKind, Role
 
@@ -96,7 +96,7 @@ class People:
         near = (self._by_surname.get(asked.surname, set()) if asked.surname else set()) | set.intersection(*sharing)
         carried = [self.persons[n] for n in sorted(near) if _carries(self.persons[n], asked, wanted)]
         found = tuple(carried) or self._containing(name)
-        behind = name.split()[1:]
+        behind = words_behind(name)
         return found or (self.named(" ".join(behind)) if len(behind) > 1 else ())  # "Harbour Master Ines Aldous"
 
     def search(self, part: str) -> tuple[Person, ...]:

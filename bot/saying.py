@@ -17,6 +17,7 @@ _SUBJECT = re.compile(
     r"(?:[\w.’'-]+\s+){0,4}[a-z][\w’'-]*\s+[a-z]+ed$"
 )
 """`What NFL star announced`: the question asks who, not what was said."""
+_ADVERBS_BEHIND = re.compile(rf"(?:[\s,]+(?:{ADVERB}))+\s*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +67,23 @@ def statement(body: str, known: Sequence[str] = ()) -> Statement | None:
 
 
 def _asks(pattern: re.Pattern[str], body: str) -> re.Match[str] | None:
-    """The first match of which the verb is no word of a name: `say`, not `State`, in `What did the State Department say?`."""
+    """The first match of which the verb is no word of a name: `say`, not `State`, in `What did the State Department say?`.
+
+    A verb is one if another follows at once, or behind nothing but the rest of a name. A verb in capitals that none follows so is a
+    word of a name that asks for no statement (`the United States`): None.
+    """
     masked = body
     while (match := pattern.search(masked)) is not None and "verb" in pattern.groupindex:
         start, end = match.span("verb")
-        named = body[:start].strip() and body[start].isupper() and not is_headline(body)
-        if not named and fold(match["speaker"]).strip() not in ("the", "a", "an"):
-            break
-        masked = f"{masked[:start]}{'N' * (end - start)}{masked[end:]}"
+        named = bool(body[:start].strip()) and body[start].isupper() and not is_headline(body)
+        longer = f"{masked[:start]}{'N' * (end - start)}{masked[end:]}"
+        next_one = pattern.search(longer)
+        if next_one is None or next_one.start("verb") < end:
+            return None if named else match
+        between = _ADVERBS_BEHIND.sub("", body[end : next_one.start("verb")]).split()
+        if not all(fold(word) in BODIES or (named and word[0].isupper()) for word in between):
+            return None if named else match
+        masked = longer
     return match
 
 
@@ -86,7 +96,7 @@ def _is_one_name(phrase: str, known: Sequence[str]) -> bool:
 
 def _speaker(slot: str, known: Sequence[str]) -> str | None:
     """The speaker in the words between auxiliary and verb, or None if they name nobody."""
-    phrase = re.sub(rf"(?:[\s,]+(?:{ADVERB}))+$", "", slot.strip(" ,\"'“”‘’„"), flags=re.IGNORECASE)
+    phrase = _ADVERBS_BEHIND.sub("", slot.strip(" ,\"'“”‘’„"))
     phrase = re.sub(r"['’]s$", "", phrase)
     phrase = re.sub(r"\s+(?:quoted|reported|cited|on record|known)\s+(?:as|to have)$", "", phrase)
     phrase = _named_part(re.split(r"\s*[,(]\s*", phrase)).strip(" \"'“”‘’„")
@@ -119,8 +129,9 @@ def _without_titles(phrase: str, known: Sequence[str]) -> str:
     found = tokens(phrase)
     if found and fold(found[-1].text) in BODIES:
         return phrase
-    last_title = max((i for i, t in enumerate(found) if fold(t.text) in TITLES), default=None)
-    if last_title is None or last_title + 1 >= len(found):
+    body = [fold(t.text) in BODIES for t in [*found[1:], *found[:1]]]
+    last_title = max((i for i, t in enumerate(found[:-1]) if fold(t.text) in TITLES and not body[i]), default=None)
+    if last_title is None:
         return phrase
     rest = found[last_title + 1 :]
     in_known = written(rest[-1].text, known) != rest[-1].text

@@ -19,6 +19,8 @@ _TITLES = TITLES | vocabulary(
     """madam madame mx hon rev reverend father sister sheikh imam rabbi gen sgt lt cmdr senator spokesperson
     speaker leader envoy inspector sheriff superintendent economist analyst lawyer engineer councillor president-elect"""
 )
+MOST_WORDS = 12
+"""Words of a name that are read."""
 _ARTICLES = vocabulary("the a an")
 _PREPOSITIONS = vocabulary("of for from in at by with to on about against under near between among")
 BODIES = vocabulary(
@@ -70,7 +72,7 @@ class SpokenName(NamedTuple):
 
 def plain(name: str) -> str:
     """A name in lower case, without accents and with the letters that English lacks written out; order and length of words stay."""
-    return fold(name.lower().translate(_SPELLED))
+    return fold(name.lower()).translate(_SPELLED)
 
 
 def spelled(word: str) -> str:
@@ -87,6 +89,11 @@ def spelled(word: str) -> str:
 def as_asked(name: str) -> SpokenName:
     """A name as a reader types it, also all in lower case, read like a speaker's."""
     return read_speaker(capwords(name) if name == name.lower() else name)
+
+
+def words_behind(name: str) -> list[str]:
+    """The words of a name without the first, at most `MOST_WORDS`: what is tried where nobody carries the whole name."""
+    return name.split()[1:][-MOST_WORDS:]
 
 
 @lru_cache(maxsize=65536)

@@ -191,6 +191,11 @@ def test_what_is_only_reported_about_somebody_is_given_as_that(settings, embedde
         ("Pelle Strand cancelled the ferry subsidy of Oda Brink on Monday.", False),
         ("Pelle Strand cancelled the ferry subsidy with the help of former minister Oda Brink.", False),
         ("On the quay of Port Ellin a friend of Oda Brink cancelled the ferry subsidy.", False),
+        ("Pelle Strand cancelled Oda Brink’s ferry subsidy.", False),
+        ("Port Ellin awarded Oda Brink the ferry subsidy after all.", False),
+        ("Pelle Strand cancelled the ferry subsidy at the request of the outgoing finance minister Oda Brink on Monday.", False),
+        ("Pelle Strand met Oda Brink supporters and cancelled the ferry subsidy.", False),
+        ("Pelle Strand resigned, but Oda Brink cancelled the ferry subsidy.", True),
         ("Pelle Strand met Oda Brink after the ferry subsidy was cancelled.", False),
     ],
 )
@@ -198,6 +203,13 @@ def test_what_is_reported_about_somebody_has_them_do_something(sentence, told):
     found = asked("What did Oda Brink say about cancelling the ferry subsidy?", [(article("subsidy", sentence, "Ferry subsidy"), ())])
     window = windows(found)[0]
     assert _told(found, scored(found, window, 0.9)) is told
+
+
+@pytest.mark.parametrize(("body", "told"), [("Harbour Ministry", True), ("Ferry Ministry", False)])
+def test_what_one_body_does_is_not_reported_of_another(body, told):
+    story = article("subsidy", f"The {body} cancelled the quay subsidy on Friday.", "Quay subsidy")
+    found = asked("What did the Harbour Ministry say about cancelling the quay subsidy?", [(story, ())])
+    assert _told(found, scored(found, windows(found)[0], 0.9)) is told
 
 
 @pytest.mark.parametrize(("speaker", "alone"), [("Oda Brink", "“The ferry subsidy must be cancelled.”"), (None, None)])
@@ -231,6 +243,12 @@ def test_the_spokesperson_of_a_body_speaks_for_it(settings, embedder, open_bot):
         ("president of the Harbour Office youth wing", "the Harbour Office", False),
         ("former head of the Harbour Office", "the Harbour Office", False),
         ("director at a bank that sued the Harbour Office", "the Harbour Office", False),
+        ("president and chief executive of the Harbour Office", "the Harbour Office", True),
+        ("director at the Harbour Office", "the Harbour Office", False),
+        ("then head of the Harbour Office", "the Harbour Office", False),
+        ("would-be head of the Harbour Office", "the Harbour Office", False),
+        ("president of the New Harbour Office", "the Harbour Office", False),
+        ("president of the Harbour Office", "the President", False),
         ("spokeswoman", "the spokeswoman", False),
         ("spokeswoman", "the", False),
     ],

@@ -41,15 +41,29 @@ SPEAKERS = [
     "Jo",
     "Li Jo",
     "officials",
+    "Nasa",
+    "the N.A.S.A.",
+    "Ned  Corde-Vahl’s",
+    "the (new) Board [of] Port*",
+    "Ida\nMoss",
+    "…",
 ]
 NAMES = sorted({*SPEAKERS, *(word for s in SPEAKERS for word in s.split()), *(s[1:-1] for s in SPEAKERS), *(s.lower() for s in SPEAKERS)})
+TOGETHER = [("Annika Baldrun", "Baldrun"), ("Bertil Baldrun", "Ms. Baldrun", "Baldrun"), ("Ada Tower", "Ned Towers")]
+"""Who speaks in one article, for surnames that are somebody's in one article and another's in the next."""
 
 
 def meant(speakers, name):
     """The speakers that a name means among these, everywhere and in single articles."""
-    found = people(Said(s, None, None, 1 + n % 3, n % 5) for n, s in enumerate(SPEAKERS) if s in speakers)
+    places = [(s, 100 + n) for n, s in enumerate(SPEAKERS)] + [(s, n) for n, group in enumerate(TOGETHER) for s in group]
+    found = people(Said(s, None, None, 1 + n % 3, article) for n, (s, article) in enumerate(places) if s in speakers)
     everywhere, here = found.speakers(chosen := found.named(name))
     return sorted(everywhere), sorted(here), sorted(found.elsewhere(chosen))
+
+
+def test_a_surname_of_two_people_is_one_of_theirs_in_an_article():
+    assert meant(SPEAKERS, "Annika Baldrun")[1] == [(0, "Baldrun")]
+    assert meant(Namesakes(SPEAKERS).near("Annika"), "Annika Baldrun") == meant(SPEAKERS, "Annika Baldrun")
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -79,3 +93,15 @@ def test_strangers_are_left_out():
 def test_nobody_is_near_to_no_name(name):
     assert Namesakes(SPEAKERS).near(name) == set()
     assert Namesakes([]).near(name) == set()
+
+
+def test_a_name_of_a_thousand_words_is_nobody():
+    name = " ".join(["word"] * 1000)
+    assert Namesakes(SPEAKERS).near(name) == set()
+    assert people(Said(s, None, None, 1, None) for s in SPEAKERS).named(name) == ()
+
+
+def test_many_namesakes_are_found_as_few_are():
+    crowd = [f"{first} {last}" for first in ("Ada", "Ned") for last in (f"Quay{chr(97 + n // 26)}{chr(97 + n % 26)}" for n in range(60))]
+    near = Namesakes([*crowd, "Quayaa", "Bo Quayab", "Jo Strand"]).near("Ada")
+    assert near == {*crowd, "Quayaa", "Bo Quayab"}

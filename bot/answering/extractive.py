@@ -20,7 +20,8 @@ from bot.quotations import outside, quotations
 from bot.sayers import names, sayer
 from bot.sentence_scores import Place
 from bot.settings import Settings
-from bot.text import stem_set, word_set
+from bot.speaker_names import BODIES
+from bot.text import stem_set, word_set, words
 from bot.types import Answer, Citation, Final, Sentence, Token
 
 POOL = 6
@@ -44,12 +45,16 @@ REPEATED = 0.55
 _IN_TIME = ("briefing", "change")
 """Kinds of questions whose answers are points in the order of time."""
 _MARK = re.compile(r"[“”\"«»]")
-_LINKS = (
-    "of|for|to|by|with|from|in|on|at|about|against|between|than|like|as|and|or|over|under|into|toward|towards|among|near|"
-    "who|whose|whom|which|that|but|if|when|while|after|before|because|since|until|during|through|without|within|this|last|next"
+_OF = re.compile(
+    r"\b(?:of|for|to|by|with|from|in|on|at|about|against|between|like|than|over|under|into|towards?|among|near|through|without|within)"
+    r"\s+(?:[a-z][\w’'-]*\s+){0,5}$"
 )
-_OF = re.compile(rf"\b(?:{_LINKS})\s+(?:[a-z][\w’'-]*\s+){{0,2}}$")
-_VERB_BEHIND = re.compile(rf"(?:\s*,[^,]{{1,80}},)?\s+(?!(?:{_LINKS})\b)[a-z]{{2,}}")
+_VERB_BEHIND = re.compile(
+    r"(?!['’])(?:\s*,[^,]{1,80},)?\s+(?:[a-z]+ly\s+|also\s+|then\s+|later\s+|never\s+)?"
+    r"(?:[a-z]+ed|is|was|has|had|will|would|does|did|can|could|may|might|must|should|made|took|gave|went|came|left|met|sent|kept|held|led"
+    r"|won|lost|built|put|set|cut|ran|began|became|chose|wrote|spoke|drew|fought|sought|brought|bought|sold|stood|fell|rose|got|found|paid"
+    r"|broke|quit|spent|struck|threw|withdrew)\b"
+)
 
 
 class Extractive:
@@ -180,14 +185,22 @@ def _told(evidence: Evidence, s: Scored) -> bool:
     if _MARK.search(own_words):
         return False
     found = names(own_words)
-    subjects = [name for number, (name, start, end) in enumerate(found) if not number or _acts(own_words, start, end)]
-    about = (name for name in (sayer(own_words, [asked]), *subjects) if name)
-    return any(same_speaker(asked, name) or holds_name(asked, word_set(name)) for name in about)
+    subjects = [name for number, (name, start, end) in enumerate(found) if not number or _acts(own_words, name, start, end)]
+    return any(_means(asked, name) for name in (sayer(own_words, [asked]), *subjects) if name)
 
 
-def _acts(sentence: str, start: int, end: int) -> bool:
+def _means(asked: str, name: str) -> bool:
+    """Whether a name in a sentence is the one that is asked for; a body's must hold all its words: departments are many."""
+    spoken = [w for w in words(asked) if w not in ("the", "a", "an")]
+    if spoken and spoken[-1] in BODIES:
+        return set(spoken) <= word_set(name)
+    return same_speaker(asked, name) or holds_name(asked, word_set(name))
+
+
+def _acts(sentence: str, name: str, start: int, end: int) -> bool:
     """Whether a name is the subject of a clause, as far as its neighbours tell: a verb behind it, no preposition before it."""
-    return _OF.search(sentence[:start]) is None and _VERB_BEHIND.match(sentence[end:]) is not None
+    owns = name.endswith(("'s", "’s", "s'", "s’"))
+    return not owns and _OF.search(sentence[:start]) is None and _VERB_BEHIND.match(sentence[end:]) is not None
 
 
 def _on_topic(evidence: Evidence, chosen: Sequence[Scored]) -> bool:

@@ -39,11 +39,11 @@ _NUMBER = re.compile(
 )
 _SPOKESPERSON = re.compile(r"\b(?:spokes\w+|press (?:secretary|officer|chief)|chief of press)\b", re.I)
 _HEAD = re.compile(
-    r"\b(?:president|chief executive(?: officer)?|ceo|executive director|managing director|director[ -]general|secretary[ -]general"
-    r"|general secretary|chair(?:man|woman|person)?|head|director|leader)\b",
+    r"\b(?:president|chief executive(?: officer)?|ceo|executive director|director[ -]general|secretary[ -]general|general secretary"
+    r"|chair(?:man|woman|person)?|head)\b",
     re.I,
 )
-_IN_OFFICE = frozenset({"acting", "interim", "new", "longtime"})
+_OF_A_HEAD = frozenset({"of", "the", "and", "acting", "interim"})
 _PERSON = re.compile(r"\b[A-Z][a-zà-ÿ’'-]+(?:\s+[A-Z][a-zà-ÿ’'.-]+)+")
 _WHY = re.compile(r"\b(?:because|due to|since|so that|in order to|as a result|owing to|after|over|reason|therefore|to avoid)\b", re.I)
 _FORMS = {"when": _WHEN, "where": _WHERE, "how_many": _NUMBER, "who": _PERSON, "why": _WHY}
@@ -116,13 +116,13 @@ def speaks(question: Question, window: Window) -> bool:
 def speaks_for(role: str, body: str) -> bool:
     """Whether a role is that of a body's spokesperson or head: `White House press secretary`, `president of the Harbour Union`.
 
-    A head's role holds nothing else: the president of the union's youth wing does not speak for the union.
+    A head's role says nothing else: neither the president of the union's youth wing nor its then president speaks for the union.
     """
-    wanted, held = word_set(body) - STOPWORDS, word_set(role) - STOPWORDS
-    if not wanted or body == body.lower() or not wanted <= held:
+    wanted, held = word_set(body) - STOPWORDS, word_set(role)
+    if body == body.lower() or not wanted or not wanted <= held:
         return False
-    head = _HEAD.search(role)
-    return _SPOKESPERSON.search(role) is not None or (head is not None and held - wanted <= word_set(head.group()) | _IN_OFFICE)
+    heads = word_set(" ".join(match.group() for match in _HEAD.finditer(role)))
+    return _SPOKESPERSON.search(role) is not None or (bool(heads) and not wanted <= heads and held - wanted - heads <= _OF_A_HEAD)
 
 
 def _has_role(speaker: str, role: str, window: Window) -> bool:

@@ -2,99 +2,43 @@
 
 from __future__ import annotations
 
-import json
-import shlex
-import sqlite3
 import threading
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict
-from pathlib import Path
-from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.archive.attributions import COLUMNS, attribution_of, quote_of, said_in, spoken_by
-from bot.archive.database import DATABASE_FILE, Database
-from bot.archive.filter import Filter, day_of
+from bot.archive.catalogue import Catalogue
+from bot.archive.filter import Filter
 from bot.archive.fingerprint import Fingerprint
-from bot.archive.remembered import Remembered
 from bot.archive.vectors import Chroma, VectorStore, share
-from bot.errors import ArchiveMismatch, ArchiveNotFound, ArticleNotFound, VectorStoreUnavailable
-from bot.namesakes import Namesakes
-from bot.people import People, people
+from bot.errors import ArchiveMismatch, VectorStoreUnavailable
 from bot.settings import Settings
-from bot.types import Article, Attribution, Passage, Quote, Searched, Stats
 
 VECTORS_FOLDER = "vectors"
 
 
-class ArchiveState(NamedTuple):
-    """A moment of an archive: two are equal if nothing was committed between them, and no vector was dropped.
-
-    Attributes:
-        file: device and inode of the database file, or None if it is gone; a backup that is restored has others.
-        collection: name of the Chroma collection in use; a rebuild gives another.
-        generation: number of committed changes, as text.
-        settled: number of times that dropped vectors were cleared away, as text.
-    """
-
-    file: tuple[int, int] | None
-    collection: str
-    generation: str
-    settled: str
-
-
-class Archive:
-    """An archive opened for reading. Safe for several threads; sees new generations without being reopened.
-
-    Its folder is fixed when it is opened: a later change of the working directory does not move it.
+class Archive(Catalogue):
+    """An archive opened for reading: what it holds (`Catalogue`), and the search by keywords and vectors.
 
     Args:
         settings: where the archive is, and the model and chunking that it must have been built with.
         check_fingerprint: False opens an archive that was built in another way, to list or rebuild it.
 
     Raises:
-        ArchiveNotFound: there is no archive in `settings.archive`.
-        ArchiveMismatch: it was built with another model or chunking than the settings say, or has an older format.
-        ArchiveDamaged: its files cannot be read. Every method that reads raises it too, and ArchiveNotFound or ArchiveLocked
-            where the file has gone or another program holds it.
+        ArchiveMismatch: it was built with another model or chunking than the settings say.
+        ArchiveNotFound, ArchiveMismatch, ArchiveDamaged: as for `Catalogue`.
     """
 
     def __init__(self, settings: Settings, *, check_fingerprint: bool = True) -> None:
-        self.settings = settings
-        self.folder = Path(settings.archive).absolute()
-        self.option = f"--archive {shlex.quote(str(self.folder))}"
+        super().__init__(settings)
         self._chroma: Chroma | None = None
         self._lock = threading.Lock()
-        self._remembered = Remembered()
-        path = self.folder / DATABASE_FILE
-        if not path.is_file():
-            raise ArchiveNotFound(
-                f"There is no archive in {self.folder}. Make one by adding articles: python -m ingest add PATH {self.option}"
-            )
-        self.database = Database(path)
         try:
             if check_fingerprint:
                 self.check_fingerprint()
         except BaseException:
             self.close()
             raise
-
-    @property
-    def generation(self) -> int:
-        """Counts the committed changes; 0 for an archive that never held anything."""
-        return int(self.database.meta("generation") or 0)
-
-    @property
-    def fingerprint(self) -> Fingerprint:
-        """What the index was built with."""
-        return Fingerprint(**json.loads(self.database.meta("fingerprint") or json.dumps(asdict(Fingerprint.of(self.settings)))))
-
-    @property
-    def attribution(self) -> str | None:
-        """Names the rules that attributed the statements, or None where nobody said; see `bot.archive.upgrade`."""
-        return self.database.meta("attribution")
 
     def check_fingerprint(self) -> None:
         """Raise ArchiveMismatch unless the archive was built the way the settings say."""
@@ -104,12 +48,6 @@ class Archive:
                 f"The archive {self.folder} was built with embedding model {stored.model!r} and chunking {stored.chunking!r}, the settings ask for "
                 f"{wanted.model!r} and {wanted.chunking!r}. Set them back, or rebuild it: python -m ingest rebuild {self.option}"
             )
-
-    @property
-    def state(self) -> ArchiveState:
-        """What the vectors must be as fresh as."""
-        meta = self.database.metas("collection", "generation", "settled")
-        return ArchiveState(self.database.file(), meta.get("collection", ""), meta.get("generation", "0"), meta.get("settled", "0"))
 
     def vectors(self) -> VectorStore:
         """The vector store, as fresh as the archive is now."""
@@ -122,62 +60,6 @@ class Archive:
             if self._chroma is None:
                 self._chroma = share(self.settings.chroma_url or self.folder / VECTORS_FOLDER)
             return VectorStore(self._chroma, collection)
-
-    def articles(self, where: Filter | None = None) -> list[Article]:
-        """All articles that pass the filter, newest first, undated last."""
-        condition, values = (where or Filter()).sql()
-        return [_article(r) for r in self.database.rows(f"SELECT * FROM articles WHERE {condition} ORDER BY published DESC, key", *values)]
-
-    def article(self, id_or_url: str) -> Article:
-        """One article by its id or its URL.
-
-        Raises:
-            ArticleNotFound: there is none.
-        """
-        found = self.database.rows("SELECT * FROM articles WHERE id = ? OR url = ? ORDER BY id = ? DESC", id_or_url, id_or_url, id_or_url)
-        if not found:
-            raise ArticleNotFound(
-                f"No article in {self.folder} has the id or URL {id_or_url!r}. `python -m ingest list {self.option}` lists them."
-            )
-        return _article(found[0])
-
-    def passages(self, article_id: str) -> list[Passage]:
-        """The passages of an article in their order."""
-        return [p for p, _ in self.passages_by("articles.id = ? ORDER BY position", [article_id])]
-
-    def passages_by(self, condition: str, values: Sequence[object]) -> list[tuple[Passage, Article]]:
-        """Passages joined with their articles, by a condition on the tables `passages` and `articles`.
-
-        Args:
-            condition: SQL after WHERE, an ORDER BY included; values stand in it as `?`, never written out.
-            values: one for each `?`, in order.
-
-        Returns:
-            Pairs in the order of the query; passages of one article share its Article.
-        """
-        with self.database.snapshot():
-            rows = self.database.rows(
-                'SELECT passages.id AS id, position, start, "end", passages.article AS place '
-                f"FROM passages JOIN articles ON articles.key = passages.article WHERE {condition}",
-                *values,
-            )
-            articles = self._articles_by_key(r["place"] for r in rows)  # apart: joined, each row would carry its article's whole text
-        found = []
-        for r in rows:
-            article = articles[r["place"]]
-            text = article.text[r["start"] : r["end"]]
-            found.append((Passage(r["id"], article.id, r["position"], r["start"], r["end"], text), article))
-        return found
-
-    def passages_of(self, ids: Iterable[str]) -> dict[str, tuple[Passage, Article]]:
-        """Passages with their articles by passage id; ids that are in no article are left out."""
-        wanted = list(ids)
-        found: dict[str, tuple[Passage, Article]] = {}
-        for i in range(0, len(wanted), 500):
-            part = wanted[i : i + 500]
-            for passage, article in self.passages_by(f"passages.id IN ({', '.join('?' * len(part))})", part):
-                found[passage.id] = (passage, article)
-        return found
 
     def keyword_search(self, query: str, k: int, where: Filter, speaker: str | None = None) -> list[tuple[str, float]]:
         """Passages by BM25 (FTS5, title counted double).
@@ -243,10 +125,6 @@ class Archive:
                 raise
         return self.vectors().query(vector, k, where.chroma(), ids)  # a rebuild has dropped the collection in the meantime
 
-    def passage_count(self) -> int:
-        """Number of passages."""
-        return self._remembered.get(self.state, "passages", lambda: self.database.count("passages"))
-
     def document_frequency(self, term: str) -> int:
         """In how many passages (or titles of their articles) a term stands.
 
@@ -256,140 +134,6 @@ class Archive:
         rows = self.database.rows
         return self._remembered.get(
             self.state, ("frequency", term), lambda: int(rows("SELECT count(*) AS n FROM keywords WHERE keywords MATCH ?", term)[0]["n"])
-        )
-
-    def mentioning(self, name: str, where: Filter) -> Searched:
-        """How many articles hold a name, and from which to which date.
-
-        Args:
-            name: an FTS5 query; of several terms, all must stand in one passage, its article's title counted with it.
-            where: only articles that pass it.
-        """
-        condition, values = where.sql()
-        row = self.database.rows(
-            "SELECT count(*) AS n, min(published) AS first, max(published) AS last FROM articles WHERE key IN "
-            f"(SELECT passages.article FROM keywords JOIN passages ON passages.key = keywords.rowid WHERE keywords MATCH ?) AND {condition}",
-            name,
-            *values,
-        )[0]
-        return Searched(row["n"], day_of(row["first"]), day_of(row["last"]))
-
-    def attributions(self, article_ids: Iterable[str]) -> dict[str, tuple[Attribution, ...]]:
-        """Who said what in each of these articles, in text order; an unknown id has an empty entry."""
-        found: dict[str, tuple[Attribution, ...]] = {}
-        for article_id in dict.fromkeys(article_ids):
-            rows = self.database.rows(
-                f"SELECT {COLUMNS} FROM quotes WHERE article = (SELECT key FROM articles WHERE id = ?) ORDER BY start, key",
-                article_id,
-            )
-            found[article_id] = tuple(attribution_of(r) for r in rows)
-        return found
-
-    def quotes(
-        self,
-        speaker: str | None = None,
-        article_id: str | None = None,
-        where: Filter | None = None,
-        holding: str | None = None,
-        limit: int = -1,
-    ) -> list[Quote]:
-        """Attributed statements, newest article first, undated last, then in text order.
-
-        Args:
-            speaker: only those of somebody whom this name can mean, see `People.named`.
-            article_id: only from this article.
-            where: only from articles that pass it.
-            holding: only from articles of which a passage, or the title, answers this FTS5 query.
-            limit: at most so many; -1 for all.
-        """
-        condition, values = (where or Filter()).sql()
-        if speaker:
-            spoken, names = self._spoken_by(speaker)
-            condition += f" AND {spoken}"
-            values += names
-        if article_id:
-            condition += " AND articles.id = ?"
-            values.append(article_id)
-        if holding:
-            condition += (
-                " AND articles.key IN "
-                "(SELECT passages.article FROM keywords JOIN passages ON passages.key = keywords.rowid WHERE keywords MATCH ?)"
-            )
-            values.append(holding)
-        with self.database.snapshot():
-            rows = self.database.rows(
-                f"SELECT quotes.article AS place, {COLUMNS} FROM quotes JOIN articles ON articles.key = quotes.article "
-                f"WHERE {condition} ORDER BY published DESC, articles.key, start LIMIT ?",
-                *values,
-                limit,
-            )
-            articles = self._articles_by_key(r["place"] for r in rows)
-        people = self.people()
-        return [quote_of(attribution_of(r), articles[r["place"]], people.of(r["speaker"], r["place"])) for r in rows]
-
-    def _articles_by_key(self, keys: Iterable[int]) -> dict[int, Article]:
-        wanted, found = list(dict.fromkeys(keys)), {}
-        for i in range(0, len(wanted), 500):
-            part = wanted[i : i + 500]
-            for row in self.database.rows(f"SELECT * FROM articles WHERE key IN ({', '.join('?' * len(part))})", *part):
-                found[int(row["key"])] = _article(row)
-        return found
-
-    def people(self) -> People:
-        """Everybody who speaks in the articles; computed once for each generation."""
-        return self._remembered.get(self.state, "people", lambda: people(said_in(self.database)))
-
-    def _spoken_by(self, name: str) -> tuple[str, list[object]]:
-        """A condition on the table `quotes` for statements of the people whom a name can mean, and a value for each `?` in it."""
-        return self._remembered.get(self.state, ("spoken by", name), lambda: self._meant_by(name))
-
-    def _meant_by(self, name: str) -> tuple[str, list[object]]:
-        names = self._remembered.get(self.state, "speakers", lambda: Namesakes(self.speakers()))
-        some = people(said_in(self.database, names.near(name)))
-        return spoken_by(some, some.named(name))
-
-    def speakers(self, limit: int = -1) -> dict[str, int]:
-        """Speakers and the number of their statements, most first.
-
-        Args:
-            limit: at most so many; -1 for all.
-        """
-        return dict(self._remembered.get(self.state, ("speakers", limit), lambda: self._speakers(limit)))
-
-    def _speakers(self, limit: int) -> dict[str, int]:
-        rows = self.database.rows(
-            "SELECT speaker, count(*) AS n FROM quotes WHERE speaker IS NOT NULL GROUP BY speaker ORDER BY n DESC, speaker LIMIT ?", limit
-        )
-        return {r["speaker"]: r["n"] for r in rows}
-
-    def searched(self, where: Filter | None = None) -> Searched:
-        """How many articles pass a filter, and from which to which date."""
-        where = where or Filter()
-        return self._remembered.get(self.state, where, lambda: self._searched(where))
-
-    def _searched(self, where: Filter) -> Searched:
-        condition, values = where.sql()
-        row = self.database.rows(
-            f"SELECT count(*) AS n, min(published) AS first, max(published) AS last FROM articles WHERE {condition}", *values
-        )[0]
-        return Searched(row["n"], day_of(row["first"]), day_of(row["last"]))
-
-    def stats(self) -> Stats:
-        """What the archive holds."""
-        span = self.searched()
-        outlets = self.database.rows(
-            "SELECT coalesce(outlet, '(no outlet)') AS outlet, count(*) AS n FROM articles GROUP BY outlet ORDER BY n DESC, outlet"
-        )
-        return Stats(
-            articles=span.articles,
-            passages=self.passage_count(),
-            quotes=self.database.count("quotes"),
-            first=span.first,
-            last=span.last,
-            outlets={r["outlet"]: r["n"] for r in outlets},
-            speakers=self.speakers(),
-            generation=self.generation,
-            embedding_model=self.fingerprint.model,
         )
 
     def close(self) -> None:
@@ -407,7 +151,3 @@ _SPEAKER_IN_PASSAGE = (
 )
 """Not EXISTS for each passage: the statements of a speaker are few, the passages that a question's words find are many. CROSS JOIN
 tells SQLite to begin with the statements."""
-
-
-def _article(row: sqlite3.Row | Mapping[str, Any]) -> Article:
-    return Article(row["id"], row["title"], row["text"], row["outlet"], row["author"], day_of(row["published"]), row["url"], row["source"])

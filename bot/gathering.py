@@ -1,0 +1,147 @@
+"""What an answerer is given: the question understood, and what the archive has on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any
+
+from bot.answering.forms import asks_how_often
+from bot.answering.protocol import Evidence, Statements
+from bot.archive.archive import Archive
+from bot.archive.filter import Filter
+from bot.history import rewrite
+from bot.matching import same_speaker
+from bot.names import is_common
+from bot.period import period_of
+from bot.question import Question, parse
+from bot.retrieval import Retriever, terms
+from bot.sentence_scores import Place, sentences_of
+from bot.speaker_names import BODIES
+from bot.text import stem, stem_set, words
+from bot.types import Attribution, Hit, Turn
+
+EVIDENCE = 16
+"""Passages that an answerer is given."""
+KNOWN_SPEAKERS = 2000
+"""The most quoted speakers, whose names are known however they are written in a question."""
+
+History = Sequence[Turn | Mapping[str, Any]]
+
+
+class Gatherer:
+    """Understands questions to one archive and gathers the evidence for them. Safe for several threads.
+
+    Args:
+        archive: an open archive.
+        retriever: searches it.
+    """
+
+    def __init__(self, archive: Archive, retriever: Retriever) -> None:
+        self._archive = archive
+        self._retriever = retriever
+
+    def understood(self, question: str, history: History | None, where: Filter) -> tuple[Question, Filter]:
+        """The standalone question, parsed, and the filter with the time that it names.
+
+        Args:
+            question: standalone or a follow-up.
+            history: earlier turns, oldest first.
+            where: the reader's filter.
+
+        Raises:
+            QuestionError: the history cannot be used.
+        """
+        speakers = self._known_speakers()
+        standalone = rewrite(question.strip(), history, speakers)
+        where, asked = self._narrowed(where, parse(standalone.text, standalone.carried, speakers))
+        return asked, where
+
+    def _known_speakers(self) -> tuple[str, ...]:
+        """Names of the most quoted people and bodies; roles and common nouns ("officials") are no names."""
+        return _full_names(tuple(self._archive.speakers(limit=KNOWN_SPEAKERS)))
+
+    def _narrowed(self, where: Filter, question: Question) -> tuple[Filter, Question]:
+        """Filter and question for news of a time: the time that the question names becomes a part of the filter."""
+        if question.kind not in ("briefing", "say", "change") and not question.asks_speaker:
+            return where, question
+        everything = self._archive.searched()
+        period = period_of(question.text, everything.first, everything.last)
+        if period is None:
+            return where, question
+        narrowed = replace(where, since=max(where.since or period[0], period[0]), until=min(where.until or period[1], period[1]))
+        time = {f"{period[0]:%B}".lower(), str(period[0].year), str(period[0].day)}
+        names = tuple(n for n in question.names if not set(words(n)) <= time)
+        return narrowed, replace(question, topic=tuple(w for w in question.topic if w not in time), names=names)
+
+    def evidence(self, question: Question, where: Filter, speaker: str | None) -> Evidence:
+        """What the archive has on a question.
+
+        Args:
+            question, where: as `understood` gives them.
+            speaker: only passages that hold words of the people whom this name can mean; None for all.
+        """
+        hits: dict[str, Hit] = {}
+        if question.speaker and not speaker:
+            topic = " ".join(question.topic) or question.text
+            for name in _called(question.speaker):
+                for hit in self._retriever.candidates(topic, EVIDENCE, where, name) if len(hits) < EVIDENCE else ():
+                    hits.setdefault(hit.passage.id, hit)
+        asked = " ".join(question.topic) if question.kind == "briefing" and question.topic else question.text  # "brief me" is no topic
+        for hit in self._retriever.candidates(asked, EVIDENCE, where, speaker):
+            hits.setdefault(hit.passage.id, hit)
+        attributions = self._archive.attributions(h.article.id for h in hits.values())
+        ranked, relevance = self._retriever.reranked(asked, list(hits.values()), _spoken(question, hits.values(), attributions))
+        stemmed = {stem(w): w for w in question.topic}
+        return Evidence(
+            question=question,
+            hits=tuple(ranked),
+            relevance=relevance,
+            attributions=attributions,
+            searched=self._archive.searched(where),
+            passages={a: tuple(self._archive.passages(a)) for a in {h.article.id for h in hits.values()}},
+            statements=self._statements(question, where) if asks_how_often(question) else None,
+            filtered=where != Filter() or bool(speaker),
+            rarity=self._retriever.rarity(stemmed),
+            mentions={
+                name: self._archive.mentioning(" ".join(phrase), where)
+                for name in (*([question.speaker] if question.speaker else []), *question.names)
+                if (phrase := terms(name))
+            },
+        )
+
+    def _statements(self, question: Question, where: Filter) -> Statements:
+        """The statements of the speaker who is asked for that hold all words of the topic."""
+        wanted = set(map(stem, question.topic))
+        found = [q.article for q in self._archive.quotes(question.speaker, where=where) if wanted <= stem_set(q.text)]
+        days = sorted(article.published for article in found if article.published)
+        return Statements(len(found), len({a.id for a in found}), *((days[0], days[-1]) if days else ()))
+
+
+def _called(speaker: str) -> list[str]:
+    """The names by which the statements of a speaker are looked for: a surname; of a body first the whole name: departments are many."""
+    spoken = words(speaker) or [speaker]
+    return [speaker, spoken[-1]] if len(spoken) > 1 and spoken[-1] in BODIES else [spoken[-1]]
+
+
+@lru_cache(maxsize=8)
+def _full_names(speakers: tuple[str, ...]) -> tuple[str, ...]:
+    named = [s for s in speakers if len(s.split()) > 1 and all(part[:1].isupper() for part in s.split())]
+    return tuple(s for s in named if not is_common(s.split()[-1]))
+
+
+def _spoken(question: Question, hits: Iterable[Hit], attributions: Mapping[str, Sequence[Attribution]]) -> frozenset[Place]:
+    """The sentences of these passages that hold words of the speaker who is asked for."""
+    asked = question.speaker
+    if asked is None:
+        return frozenset()
+    return frozenset(
+        Place(hit.article.id, sentence.start)
+        for hit in hits
+        for sentence in sentences_of(hit)
+        if any(
+            a.speaker and a.start < sentence.end and a.end > sentence.start and same_speaker(asked, a.speaker)
+            for a in attributions[hit.article.id]
+        )
+    )
