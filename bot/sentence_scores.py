@@ -14,7 +14,7 @@ from bot.text import stem_set, stems
 from bot.types import Article, Hit
 
 TEXTS = 32
-"""Most sentences that are read for a question: about half a second on two cores, see docs/benchmarks.md."""
+"""Most sentences that are read for a question: a third of a second on two fast cores, three quarters on slow ones, see docs/benchmarks.md."""
 LONGEST = 400
 """Characters of a sentence, with the title before it, that are read."""
 RECENT = 8
