@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.names import TITLES, is_common, is_headline, proper_names, tokens, written
 from bot.speaker_names import BODIES
@@ -129,8 +130,9 @@ def _without_titles(phrase: str, known: Sequence[str]) -> str:
     found = tokens(phrase)
     if found and fold(found[-1].text) in BODIES:
         return phrase
-    body = [fold(t.text) in BODIES for t in [*found[1:], *found[:1]]]
-    last_title = max((i for i, t in enumerate(found[:-1]) if fold(t.text) in TITLES and not body[i]), default=None)
+    followed = enumerate(pairwise(found))
+    titles = [i for i, (word, behind) in followed if fold(word.text) in TITLES and fold(behind.text) not in BODIES]
+    last_title = max(titles, default=None)
     if last_title is None:
         return phrase
     rest = found[last_title + 1 :]

@@ -192,6 +192,8 @@ def test_what_is_only_reported_about_somebody_is_given_as_that(settings, embedde
         ("Pelle Strand cancelled the ferry subsidy with the help of former minister Oda Brink.", False),
         ("On the quay of Port Ellin a friend of Oda Brink cancelled the ferry subsidy.", False),
         ("Pelle Strand cancelled Oda Brink’s ferry subsidy.", False),
+        ("Mats Brink passed up a chance to cancel the ferry subsidy.", False),
+        ("Finance Minister Brink passed up a chance to cancel the ferry subsidy.", True),
         ("Port Ellin awarded Oda Brink the ferry subsidy after all.", False),
         ("Pelle Strand cancelled the ferry subsidy at the request of the outgoing finance minister Oda Brink on Monday.", False),
         ("Pelle Strand met Oda Brink supporters and cancelled the ferry subsidy.", False),

@@ -15,7 +15,7 @@ from bot.answering.relevance import Scored, covered, performs, scored, speaks
 from bot.answering.windows import Window, windows
 from bot.citations import cite, render, speaker_of
 from bot.embedding import Embedder
-from bot.matching import holds_name, same_speaker
+from bot.matching import same_speaker
 from bot.quotations import outside, quotations
 from bot.sayers import names, sayer
 from bot.sentence_scores import Place
@@ -190,11 +190,11 @@ def _told(evidence: Evidence, s: Scored) -> bool:
 
 
 def _means(asked: str, name: str) -> bool:
-    """Whether a name in a sentence is the one that is asked for; a body's must hold all its words: departments are many."""
+    """Whether a name in a sentence is the one that is asked for, and no namesake; a body's must hold all its words: departments are many."""
     spoken = [w for w in words(asked) if w not in ("the", "a", "an")]
     if spoken and spoken[-1] in BODIES:
         return set(spoken) <= word_set(name)
-    return same_speaker(asked, name) or holds_name(asked, word_set(name))
+    return same_speaker(asked, name)
 
 
 def _acts(sentence: str, name: str, start: int, end: int) -> bool:

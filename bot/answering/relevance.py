@@ -93,7 +93,7 @@ def _in(stemmed: str, found: frozenset[str]) -> bool:
     return stemmed in found or any(same_word(stemmed, f) for f in _by_opening(found).get(stemmed[:3], ()))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def _by_opening(found: frozenset[str]) -> dict[str, list[str]]:
     """Stems by their first three letters."""
     grouped: dict[str, list[str]] = defaultdict(list)
