@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from bot.types import Attribution, QuoteKind
 
+from .documents import with_makers
 from .marks import Quotation
 from .page import Page
-from .reported import reported
+from .reported import relayed, reported
 from .roles import Roles
 from .speakers import CONFIDENCE, Basis, Speakers
 from .ties import Tie, after, before, postposed
@@ -47,7 +48,9 @@ def attribute(text: str, title: str = "") -> list[Attribution]:
 def explained(text: str, title: str = "") -> list[tuple[Attribution, Basis]]:
     """The attributions of an article, each with what its speaker was found by; arguments and errors as for `attribute`."""
     page = Page.read(text, title)
-    statements = [*_quoted(page), *(_Statement(r.start, r.end, "reported", r.tie, nested=r.nested) for r in reported(page))]
+    quoted = _quoted(page)
+    clauses = [*reported(page), *relayed(page, [s.tie.mention for s in quoted if s.tie and s.tie.mention])]
+    statements = [*quoted, *(_Statement(r.start, r.end, "reported", r.tie, nested=r.nested) for r in clauses)]
     statements.sort(key=lambda s: (s.start, -s.end))
     return _resolve(page, statements)
 
@@ -92,7 +95,7 @@ def _resolve(page: Page, statements: list[_Statement]) -> list[tuple[Attribution
     earlier: list[Attribution] = []
     last: Attribution | None = None
     for statement in statements:
-        mention = statement.tie.mention if statement.tie else None
+        mention = with_makers(page, statement.tie.mention) if statement.tie and statement.tie.mention else None
         cue = statement.tie.cue if statement.tie else None
         if statement.follows:
             mention, found = speakers.of_following(statement.start, last)

@@ -39,7 +39,8 @@ def quotations(text: str) -> list[Quotation]:
     paragraphs = [m.span() for m in _PARAGRAPH.finditer(text)]
     for number, (start, end) in enumerate(paragraphs):
         follower = paragraphs[number + 1][0] if number + 1 < len(paragraphs) else None
-        found, unclosed = _paragraph(text, start, end)
+        goes_on = follower is not None and text[start] == text[follower] == '"' and _only_opens(text, start, end)
+        found, unclosed = ([], start) if goes_on else _paragraph(text, start, end)
         if open_at is not None and found:
             found[0] = Quotation(open_at, found[0].end)
             open_at = None
@@ -53,6 +54,11 @@ def quotations(text: str) -> list[Quotation]:
         spans.extend(found)
     singles = [s for s in _singles(text) if not any(d.start < s.end and s.start < d.end for d in spans)]
     return sorted(spans + singles) if singles else spans
+
+
+def _only_opens(text: str, start: int, end: int) -> bool:
+    """True if a paragraph's first mark, a straight one, is never closed, and all “ ” in it are closed: its quotation goes on in the next."""
+    return text.count('"', start, end) == 1 and text.count("“", start, end) == text.count("”", start, end)
 
 
 def _opens(text: str, at: int, start: int, end: int) -> bool:

@@ -21,6 +21,7 @@ _WORD = re.compile(r"[^\s,;:()\[\]\x02—–]+")
 _GAP = re.compile(r"[ \u00a0]+|\s?\([^)\n]{1,25}\)\s?")
 _PRONOUN = re.compile(r"(?:he|she|they|it|we|I|you)\b(?![’'-]?\w)", re.IGNORECASE)
 _CONTRACTED = re.compile(r"(?:he|she|they|it|we|I|you)(?=[’'](?:s|ve|d|re|m|ll)\b)", re.IGNORECASE)
+_CONTRACTION = re.compile(r"(?:that|there|here|what|who|how|let|it|he|she)[’']s$", re.IGNORECASE)
 _LEAD = re.compile(r"(?:even|also|then|now|still|yet|but|and|so|meanwhile|though)\s", re.IGNORECASE)
 _DESCRIBED = re.compile(r"(?:\s[a-z][\w-]*){0,3}\s(?:" + "|".join(sorted(HEADS)) + r")\s")
 _NOUN_BETWEEN = re.compile(r"\s([a-z][\w-]+)\s")
@@ -36,10 +37,14 @@ def _is_role(words: list[str]) -> bool:
     first, lower = words[0], [w.lower().strip(".'’") for w in words]
     at = next((n - 1 for n, w in enumerate(lower) if n and w in PREPOSITIONS), len(words) - 1)
     head = lower[at]
-    if lower[0].endswith("ing") or any(
-        w in PRONOUNS or "’" in w or (w in AUXILIARIES and n)
-        for n, w in enumerate(lower)
-        if w not in ("one",) and not w.endswith(("’s", "'s"))
+    if (
+        lower[0].endswith("ing")
+        or _CONTRACTION.match(first)
+        or any(
+            w in PRONOUNS or "’" in w or (w in AUXILIARIES and n)
+            for n, w in enumerate(lower)
+            if w not in ("one",) and not w.endswith(("’s", "'s"))
+        )
     ):
         return False
     if lower[0] in DETERMINERS or lower[0].endswith(("’s", "'s")) or first.endswith(("’s", "'s")):
@@ -184,12 +189,15 @@ def _settle(text: str, words: list[tuple[int, int]], people: list[Mention]) -> M
     head_end = prepositions[0] if prepositions else end
     first_word = text[words[0][0] : words[0][1]]
     last = people[-1] if people else None
+    in_head = [p for p in people if p.start < head_end and p.kind == "person"]
+    headed = bool(in_head) and in_head[-1].end >= _stripped(text, start, head_end)
     if last and prepositions and last.kind == "person" and last.end >= _stripped(text, start, end) and not _starts_phrase(first_word):
         lead = text[start : last.start].split()[-1:]
-        if lead and lead[0].islower() and lead[0] not in PREPOSITIONS | DETERMINERS:  # "director of sales Jane Doe"
+        if (
+            lead and lead[0].islower() and lead[0] not in PREPOSITIONS | DETERMINERS and (is_head(lead[0]) or not headed)
+        ):  # "director of sales Jane Doe"
             return last._replace(title=text[start : last.start].strip())
-    in_head = [p for p in people if p.start < head_end and p.kind == "person"]
-    if in_head and in_head[-1].end >= _stripped(text, start, head_end) and not text.startswith(("’s", "'s"), in_head[-1].end):
+    if headed and not text.startswith(("’s", "'s"), in_head[-1].end):
         chosen = in_head[-1]
         return chosen._replace(title=(text[start : chosen.start] + chosen.title).strip())
     named = [p for p in people if p.start < head_end and p.kind == "organisation" and p.end >= _stripped(text, start, head_end)]
@@ -202,9 +210,9 @@ def _settle(text: str, words: list[tuple[int, int]], people: list[Mention]) -> M
         elif named[-1].start == start and not _starts_phrase(first_word):
             phrase = text[start : named[-1].end] if named[-1].end >= end else phrase
         return Mention(start, start + len(phrase), "organisation", phrase)
-    while " " in phrase.strip() and phrase.split()[-1].lower() in PREPOSITIONS:
+    while " " in phrase.strip() and phrase.split()[-1].lower() in PREPOSITIONS | {"and", "or"}:
         phrase = phrase.rsplit(None, 1)[0]
-    if first_word.lower() in AUXILIARIES or not 3 <= len(phrase) <= 110 or not _is_role(phrase.split()):
+    if first_word.lower() in AUXILIARIES or phrase.startswith(("’", "'")) or not 3 <= len(phrase) <= 110 or not _is_role(phrase.split()):
         return None
     name = phrase[0].lower() + phrase[1:] if _starts_phrase(first_word) else phrase
     return Mention(start, start + len(phrase), "role", name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
-from .words import ABBREVIATIONS, HEADS, NOT_NAMES, ORGANISATIONS, PARTICLES, PEOPLES, REGAL, TITLES
+from .words import ABBREVIATIONS, DEPARTMENTS, HEADS, NOT_NAMES, ORGANISATIONS, PARTICLES, PEOPLES, REGAL, TITLES
 
 _ABBREVIATED = "|".join(sorted(ABBREVIATIONS, key=len, reverse=True))
 _PIECE = re.compile(r"\S+")
@@ -15,6 +15,13 @@ _TOKEN = rf"(?:(?:{_ABBREVIATED})\.|(?:[A-Z]\.)+(?:[A-Z]\b)?|(?:al-|el-)?[^\W\d_
 _NAME = re.compile(
     rf"(?<![\w’'@#$/-]){_TOKEN}(?:[ \u00a0](?:{PARTICLES}[ \u00a0]){{0,2}}(?:[“\"‘'(][A-Z]\w+[”\"’')][ \u00a0])?{_TOKEN}|[ ]&[ ]{_TOKEN})*(?:,?[ ](?:Jr|Sr)\.)?"
 )
+
+_NEW = frozenset("York Jersey Hampshire Mexico Zealand Orleans Delhi England Haven Guinea Caledonia Brunswick".split())
+"""What `New` is a part of."""
+_OFFICE_OF = re.compile(
+    rf"\b({'|'.join(sorted(TITLES))})(?:[ ]of(?:[ ]the)?|(?<=Ambassador)[ ]to(?:[ ]the)?|(?<=Envoy)[ ]to(?:[ ]the)?)[ ]$"
+)
+_LONGEST_OFFICE = 40
 
 Kind = Literal["person", "organisation", "pronoun", "role"]
 
@@ -51,7 +58,10 @@ def read_name(text: str, start: int, end: int, common: frozenset[str]) -> Mentio
     tokens = [(start + m.start(), start + m.end()) for m in _PIECE.finditer(text[start:end])]
     while tokens:
         first = _bare(text[tokens[0][0] : tokens[0][1]])
-        if first in NOT_NAMES or (first.lower() in common and first not in TITLES):
+        if first == "New" and len(tokens) > 1 and _bare(text[tokens[1][0] : tokens[1][1]]) in _NEW:
+            break
+        before_title = len(tokens) > 2 and _bare(text[tokens[1][0] : tokens[1][1]]) in TITLES  # "State Sen. Jane Roe"
+        if first in NOT_NAMES or (first.lower() in common and first not in TITLES and not before_title):
             tokens.pop(0)
         else:
             break
@@ -64,6 +74,8 @@ def read_name(text: str, start: int, end: int, common: frozenset[str]) -> Mentio
     words = [_bare(text[a:b]) for a, b in tokens]
     if len(words) == 1 and words[0] in PEOPLES:
         return None
+    if len(words) == 2 and words[0] == "New" and words[1] in _NEW:
+        return Mention(tokens[0][0], tokens[-1][1], "organisation", " ".join(words))
     if any(w in ORGANISATIONS for w in words[-2:]) and words[-1] not in TITLES:
         return Mention(tokens[0][0], tokens[-1][1], "organisation", text[tokens[0][0] : tokens[-1][1]])
     last_title = max((i for i, w in enumerate(words) if w in TITLES or (w.lower() in HEADS - REGAL and i < len(words) - 1)), default=-1)
@@ -80,6 +92,30 @@ def read_name(text: str, start: int, end: int, common: frozenset[str]) -> Mentio
     return Mention(tokens[0][0], tokens[-1][1], "person", name if name.endswith(("Jr.", "Sr.")) else name.rstrip("."), title)
 
 
+def _with_office(text: str, start: int, end: int, common: frozenset[str]) -> Mention | None:
+    """The person of a run of capitalised words that begins with what an office before it is over: `Secretary of` `State Jane Roe`.
+
+    Args:
+        text, start, end, common: as for `read_name`.
+
+    Returns:
+        The person, with the whole office as title; None if no office stands before the run, or no name would be left of it.
+    """
+    office = _OFFICE_OF.search(text, max(0, start - _LONGEST_OFFICE), start)
+    if office is None:
+        return None
+    tokens = [(start + m.start(), start + m.end()) for m in _PIECE.finditer(text[start:end])]
+    over = next((n for n, (a, b) in enumerate(tokens) if text[a:b] not in DEPARTMENTS | ORGANISATIONS), len(tokens))
+    if not over and len(tokens) > 2:
+        over = 1
+    if not 0 < over < len(tokens):
+        return None
+    person = read_name(text, tokens[over][0], end, common)
+    if person is None or person.kind != "person":
+        return None
+    return person._replace(start=office.start(1), title=f"{text[office.start(1) : tokens[over - 1][1]]} {person.title}".strip())
+
+
 def names(text: str, start: int, end: int, common: frozenset[str]) -> list[Mention]:
     """Names of persons and organisations in a stretch of a text, in order. `the Kremlin` and its like are organisations.
 
@@ -88,11 +124,14 @@ def names(text: str, start: int, end: int, common: frozenset[str]) -> list[Menti
         start, end: read `text[start:end]`.
         common: see `read_name`.
     """
-    found = []
+    found: list[Mention] = []
     for match in _NAME.finditer(text, start, end):
-        mention = read_name(text, match.start(), match.end(), common)
+        mention = _with_office(text, match.start(), match.end(), common) or read_name(text, match.start(), match.end(), common)
         if mention is None:
             continue
+        while found and found[-1].end > mention.start:
+            held = found.pop()
+            mention = mention._replace(start=min(held.start, mention.start), title=text[held.start : mention.start] + mention.title)
         if (
             " " not in mention.name
             and _OPENER.match(mention.name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from .clauses import FACTUAL, Clause, according, clause
@@ -16,8 +16,19 @@ from .ties import LONGEST_SENTENCE, Tie, trailing
 
 _CUES = (REPORTING | {"according to", "believe", "think", "hope", "fear", "worry", "find", "show"}) - {"deny"}
 _POSTPOSED = frozenset(
-    "say add note argue explain announce acknowledge suggest write report warn predict estimate conclude insist tell".split()
+    "say add note argue explain announce acknowledge suggest write report warn predict estimate conclude insist tell find show".split()
 )
+_REPORTED_BY = re.compile(r",?\s(?:as\s(?:first\s)?|(?<=,\s)first\s)(reported)\sby\s([Tt]he\s)?")
+_NEW = len("New ") + 1
+_TAIL_BEHIND = 40
+"""Characters that may stand behind the outlet's name at the end of a sentence ("on Tuesday")."""
+_IN_A_POLL = re.compile(
+    r"\b[Ii]n\s((?:a|an|the|its|their)\s(?:[\w’'/&.-]+\s){0,6}?(?:poll|survey))\b(?:\s(?:released|published|taken|conducted|this|last|earlier|on|in)\b"
+    r"(?:\s[\w’'-]+){0,5})?"
+)
+_FINDS = frozenset("find finds found show shows showed".split())
+"""What ends a sentence whose content is found: `..., records show.`"""
+_RELAYING = frozenset("report write note".split())
 _UNQUOTED = re.compile(r"[^\s\x02][^\x02]*")
 _BARE = frozenset(
     """say tell argue suggest note insist warn acknowledge announce claim add admit concede contend explain predict declare assert
@@ -30,6 +41,8 @@ _STOP = re.compile(r"\s?[,.;(—–]|$|\s[A-Z]")
 _LEAD = re.compile(r"(?:^|[,;]\s|\b(?:but|while|as)\s)$")
 _ADVERB = re.compile(r"\s(?:\w+ly\s|also\s|has\s|have\s|had\s)?")
 _THAT = re.compile(r"\sthat\s")
+_LONGEST_TAIL = 6
+"""Words besides speaker and verb in `..., the Gazette first reported late on Monday`."""
 MIN_WORDS = 4
 """Words that a reported statement has at least: "said so" and "said it was" say nothing."""
 
@@ -58,10 +71,69 @@ def reported(page: Page) -> Iterator[Reported]:
     pieces = list(_pieces(page))
     for (start, end, found), parsed in zip(pieces, parse(page.text, [(start, end) for start, end, _ in pieces]), strict=True):
         statements = list(_of_piece(page, parsed, found, end))
-        if statements or "\x02" in page.masked[start - 1 : start] + page.masked[end : end + 1]:
-            yield from statements
+        yield from statements
+        if "\x02" not in page.masked[start - 1 : start] + page.masked[end : end + 1]:
+            outer = _trailing(page, start, end, _POSTPOSED)
+            if outer and all(_is_inside(s, outer, page.text[outer.end : end]) for s in statements):
+                yield outer
+
+
+def relayed(page: Page, speakers: Sequence[Mention]) -> Iterator[Reported]:
+    """Sentences with a quotation that an outlet passes on: `"...," X said, the Gazette reported.`
+
+    Args:
+        page: the article.
+        speakers: those who say its quotations, in any order.
+    """
+    text = page.masked
+    for start in sorted({page.sentence_start(s.start) for s in speakers}):
+        end = page.sentence_end(start)
+        tail = text.rfind("\x02", start, end) + 1
+        if not tail or end - start > LONGEST_SENTENCE:
+            continue
+        found = _trailing(page, tail, end, _RELAYING, start)
+        if found is None or found.tie.mention is None or found.tie.mention.kind != "organisation":
+            continue
+        if any(found.start <= s.start < found.end for s in speakers) and _ends(page.text[found.end : end], found):
+            yield found
+    yield from _reported_by(page)
+    yield from _polled(page)
+
+
+def _polled(page: Page) -> Iterator[Reported]:
+    """What a poll has found, where a sentence begins or ends with it: `In a Gazette poll released on Monday, ...`"""
+    text = page.masked
+    for match in _IN_A_POLL.finditer(text):
+        start, end = page.sentence_start(match.start()), page.sentence_end(match.start())
+        if end - start > LONGEST_SENTENCE or "\x02" in text[start:end]:
+            continue
+        opens, closes = match.start() == start, text[match.end() : end].strip() == "."
+        comma = text.find(",", match.end(), end) if opens else -1
+        if comma >= 0 and page.text.count(" ", match.end(), comma) <= _LONGEST_TAIL:
+            first, stop = _trim(page.text, comma, end)
+        elif closes:
+            first, stop = _trim(page.text, start, match.start())
         else:
-            yield from _trailing(page, start, end)
+            continue
+        if page.text.count(" ", first, stop) >= MIN_WORDS - 1 and not any(c.base in _CUES for c in page.cues(first, stop)):
+            yield Reported(first, stop, Tie(Mention(match.start(1), match.end(1), "role", match[1][:1].lower() + match[1][1:]), "in"))
+
+
+def _reported_by(page: Page) -> Iterator[Reported]:
+    """Sentences of which the article says so itself: `..., as first reported by the Gazette.`"""
+    text = page.masked
+    for match in _REPORTED_BY.finditer(text):
+        near = next(iter(page.named(match.end(), match.end() + _NEW)), None)
+        outlet = near if near and near.kind == "organisation" else None
+        start, end = page.sentence_start(match.start()), page.sentence_end(match.start())
+        if outlet is None or end - start > LONGEST_SENTENCE:
+            continue
+        name = page.text[match.end() : outlet.end]
+        speaker = Mention(match.start(2) if match[2] else match.end(), outlet.end, "organisation", f"the {name}" if match[2] else name)
+        last = outlet.end + _TAIL_BEHIND > end
+        first, stop = _trim(page.text, start, match.start() if last else end)
+        if page.text.count(" ", first, stop) >= MIN_WORDS - 1:
+            yield Reported(first, stop, Tie(speaker, "reported"))
 
 
 def _pieces(page: Page) -> Iterator[tuple[int, int, list[Cue]]]:
@@ -124,18 +196,48 @@ def _adjacent(page: Page, parsed: Parse, verb: int) -> Mention | None:
     return named[-1] if _LEAD.search(lead) and _ADVERB.fullmatch(between) else None
 
 
-def _trailing(page: Page, start: int, end: int) -> Iterator[Reported]:
-    """`..., X said` and `..., X said, ...` where the parse has lost it: the commas are a surer sign there than the words."""
-    tie = trailing(page, start, end, _POSTPOSED)
+def _is_inside(statement: Reported, outer: Reported, rest: str) -> bool:
+    """Whether a statement, with whom it hangs on, is a part of another that ends its sentence: `X said A, the Gazette reported.`
+
+    Args:
+        statement: a statement of the sentence.
+        outer: the one that may hold it.
+        rest: what follows the outer one in the sentence, with its speaker and verb.
+    """
+    inner, speaker = statement.tie.mention, outer.tie.mention
+    if inner is None or speaker is None or speaker.kind == "pronoun" or inner.end > outer.end or speaker.start < outer.end:
+        return False
+    return _ends(rest, outer) and outer.start <= statement.start and statement.end <= outer.end
+
+
+def _ends(rest: str, outer: Reported) -> bool:
+    said = f"{outer.tie.mention.name if outer.tie.mention else ''} {outer.tie.cue}"
+    return len(rest.split()) <= len(said.split()) + _LONGEST_TAIL
+
+
+def _trailing(page: Page, start: int, end: int, bases: frozenset[str], since: int | None = None) -> Reported | None:
+    """`..., X said` and `..., X said, ...` where the parse has lost it: the commas are a surer sign there than the words.
+
+    Args:
+        page: the article.
+        start, end: where it is looked for.
+        bases: base forms of the verbs that count.
+        since: where the statement begins, if not at `start`.
+    """
+    tie = trailing(page, start, end, bases)
     if tie is None or tie.mention is None:
-        return
+        return None
+    if tie.cue in _FINDS and page.masked[tie.mention.end : end].strip(" .") != tie.cue:
+        return None
     stop = page.masked.rfind(",", start, tie.mention.start)
     if stop < 0 and tie.cue:
         stop = page.masked.rfind(tie.cue, start, tie.mention.start)
     if tie.cue and page.masked.startswith(tie.cue + ",", tie.mention.end + 1):
         stop = end
-    if stop > start and page.text.count(" ", start, stop) >= MIN_WORDS - 1:
-        yield Reported(*_trim(page.text, start, stop), tie)
+    first = start if since is None else since
+    if stop > start and page.text.count(" ", first, stop) >= MIN_WORDS - 1:
+        return Reported(*_trim(page.text, first, stop), tie)
+    return None
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

@@ -8,13 +8,17 @@ from .cues import FORMS
 from .names import Mention
 from .page import Page
 from .people import Person
-from .words import AUXILIARIES, BOUNDARIES, DETERMINERS, PREPOSITIONS, PRONOUNS, is_head
+from .words import ABBREVIATIONS, AUXILIARIES, BOUNDARIES, DETERMINERS, PREPOSITIONS, PRONOUNS, is_head
 
 _COURTESY = re.compile(r"^(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady)\.?(?:\s|$))+")
-_APPOSED = re.compile(r"(?:\s?\([^)\n]{1,25}\))?,\s([^,;.()\n\x02—–]{3,90})(?=[,.;()\n—–]|$)")
+_APPOSED = re.compile(
+    r"(?:\s?\([^)\n]{1,25}\))?,\s((?:\b(?:Mrs?|Ms|Dr|St|Sens?|Gov|Reps?|Gen|U\.S|U\.N)\.|[^,;.()\n\x02—–]){3,90})(?=[,.;()\n—–]|$)"
+)
 _BEFORE = re.compile(
     r"((?:\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Oo]ne\sof)|\b[A-Z][\w.-]*(?:\s[A-Z][\w.-]*){0,3}[’']s?)\s(?:[\w’'&/.-]+\s){0,7}?[\w’'-]+),?\s$"
 )
+_PLACE = re.compile(r"(?:\s|,\s)((?:of|from)\s(?:[A-Z]\w+\s)?[A-Z]\w+|\([A-Z]-[A-Z][\w.]*(?:\s[A-Z]\w+)?\))(?=[,;.\s]|$)")
+"""Where a senator is from: `of Texas`, `(R-Texas)`."""
 _BARE = re.compile(r"((?:\b[\w’'-]+\s){0,4}\b[a-z][\w’'-]+)\s$")
 _FIRST_PHRASE = re.compile(r"\b(?:of|for|at|in|from|with|to|on|who|whose|which|that|and|by)\b")
 _DETERMINER = re.compile(r"^(?:the|a|an|his|her|their|one of)\s", re.IGNORECASE)
@@ -67,9 +71,10 @@ class Roles:
         if led and is_head(title.split()[-1] if title else led[1].split()[-1]):
             return _clean(f"{led[1]} {title}".strip() if not window.endswith(", ") else led[1])
         if title:
-            bare = _BARE.search(window) if not window.rstrip().endswith(",") else None
-            former = bare[1].split()[-1] if bare and bare[1].split()[-1] in ("former", "then", "acting", "deputy", "vice") else ""
-            return _clean(f"{former} {title}")
+            before = window.split()[-1:]
+            former = before[0] if before and before[0].lower() in ("former", "then", "acting", "deputy", "vice") else ""
+            place = _PLACE.match(text, mention.end)
+            return _clean(f"{former} {title}{f' {place[1]}' if place else ''}")
         apposed = _APPOSED.match(text, mention.end, mention.end + _LONGEST + 30)
         if apposed:
             phrase = _CLAUSE.sub("", apposed[1]).strip()
@@ -80,12 +85,19 @@ class Roles:
         if bare and is_head(bare[1].split()[-1]):
             words = bare[1].split()
             first = len(words) - 1
-            while first and words[first - 1].lower() not in _EDGES:
+            while first and not _is_edge(words[first - 1]):
                 first -= 1
             return _clean(" ".join(words[first:]))
         return None
 
 
+def _is_edge(word: str) -> bool:
+    """Whether a word cannot be part of a description: a verb of saying, an article, a preposition; but `Post` of `Port Post columnist` can."""
+    return word.lower() in (_EDGES - FORMS if word[0].isupper() else _EDGES)
+
+
 def _clean(role: str) -> str | None:
     role = _DETERMINER.sub("", " ".join(role.split())).strip(" ,.;:’'\"")
+    if role.split()[-1:] and role.split()[-1] in ABBREVIATIONS:
+        role += "."
     return role if 2 < len(role) <= _LONGEST else None

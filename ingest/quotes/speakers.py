@@ -12,7 +12,7 @@ from .names import Mention
 from .page import Page
 from .people import Person
 from .subjects import main_subject
-from .words import HEADS
+from .words import HEADS, is_head
 
 Basis = Literal["name", "short name", "office", "role", "organisation", "gender", "recency", "group", "continuation", "context", "nobody"]
 """What a speaker is found by; docs/attribution.md explains each."""
@@ -25,7 +25,7 @@ CONFIDENCE: dict[Basis, float] = {
     "organisation": 0.92,
     "gender": 0.98,
     "recency": 0.81,
-    "group": 0.66,
+    "group": 0.67,
     "continuation": 0.95,
     "context": 0.88,
     "nobody": 0.0,
@@ -35,6 +35,7 @@ see docs/attribution.md."""
 
 _BEFORE_PREPOSITION = re.compile(r"\s(?:of|for|from|in|at|with|who|to)\s.*")
 _PHRASE_END = re.compile(r"\s?(?:[,.;(—–\n]|$)")
+_SOMEBODY = re.compile(r"\b(?:he|she|they|I|we|who)\b", re.IGNORECASE)
 _FOLLOW_ON = 2
 """Quotations without a cue are given to the last speaker at most this many paragraphs on."""
 _NEAR_ROLE = 300
@@ -80,7 +81,7 @@ class Speakers:
         if mention is None:
             return _NOBODY
         if mention.kind == "organisation":
-            return Found(self._page.organisations.full(mention.name), "organisation")
+            return Found(self._page.organisations.full(" ".join(mention.name.split())), "organisation")
         if mention.kind == "pronoun":
             return self._of_pronoun(mention, earlier)
         if mention.kind == "role":
@@ -88,7 +89,7 @@ class Speakers:
             if apposed:
                 return self._person(mention.start, self._page.people.who(apposed), "name")
             holder = self._page.people.by_office(mention.name, mention.start)
-            return self._person(mention.start, holder, "office") if holder else Found(mention.name, "role")
+            return self._person(mention.start, holder, "office") if holder else Found(" ".join(mention.name.split()), "role")
         person = self._page.people.who(mention)
         return self._person(mention.start, person, "name" if person.name == mention.name else "short name")
 
@@ -103,7 +104,7 @@ class Speakers:
         text = page.masked
         sentence = page.sentence_start(start)
         if sentence < start and text[sentence:start].strip("\x02 "):
-            return None, _NOBODY  # inside a sentence of the outlet's own
+            return None, self._going_on(sentence, start, last)
         between = text[last.end : start] if last else ""
         if last and between.count("\n\n") + between.replace("\n\n", "").count("\n") <= _FOLLOW_ON:
             own = page.starts[bisect_right(page.starts, last.end) : bisect_left(page.starts, start)]
@@ -114,10 +115,31 @@ class Speakers:
         sentences = page.starts[bisect_left(page.starts, line) : bisect_left(page.starts, start)]
         if sentences and text[sentences[-1] : start].strip("\x02 "):
             mention = main_subject(page, sentences[-1], start)
-            if mention and mention.kind in ("person", "pronoun"):
+            speaks = mention is not None and is_head(mention.name.split()[-1].lower()) and bool(page.cues(sentences[-1], start))
+            if mention and (speaks or mention.kind in ("person", "pronoun")):
                 found = self.of(mention, [])
                 return mention, found._replace(basis="context") if found.name else found
         return None, _NOBODY
+
+    def _going_on(self, sentence: int, start: int, last: Attribution | None) -> Found:
+        """The last speaker, for a quotation inside a sentence that names nobody else, right behind their words in the paragraph.
+
+        `"...," X said. Now, "..."`; `"...," X said. That makes it "..."`.
+        """
+        page = self._page
+        lead = page.masked[sentence:start]
+        if last is None or last.speaker is None or "\n" in page.masked[last.end : start] or "\x02" in lead:
+            return _NOBODY
+        if bisect_left(page.starts, sentence) - bisect_right(page.starts, last.end) > 0 or _SOMEBODY.search(lead):
+            return _NOBODY
+        if page.cues(sentence, start) or any(m.kind == "person" for m in page.named(sentence, start)):
+            return _NOBODY
+        subject = main_subject(page, sentence, start)
+        opener = subject is not None and subject.start == sentence and page.masked.startswith(",", subject.end)  # "Indeed, ..."
+        if not lead[:1].isupper() or (subject is not None and not opener):
+            return _NOBODY
+        person = next((p for _, p in reversed(self._spoken) if p.name == last.speaker), None)
+        return Found(last.speaker, "continuation" if lead.rstrip().endswith(",") else "context", person)
 
     def _apposed(self, role: Mention) -> Mention | None:
         """The person in apposition to a role: "the harbour minister, Nora Lindqvist,"."""

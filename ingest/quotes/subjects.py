@@ -8,7 +8,7 @@ from .cues import Cue
 from .mentions import phrase_at, phrase_before
 from .names import Mention
 from .page import Page
-from .words import BOUNDARIES, PREPOSITIONS
+from .words import BOUNDARIES, PREPOSITIONS, is_head
 
 _ADVERBS = re.compile(
     r"(?:\s+|^)(?:(?:has|have|had|is|was|are|were|did|does|do|would|will|could|can|also|later|then|still|once|again|even|just|now|both|all"
@@ -17,6 +17,7 @@ _ADVERBS = re.compile(
     r"|in\s(?:a|an|his|her|their|the)\s(?:\w+\s)?(?:statement|interview|speech|tweet|email|post|letter)|in\s\d{4}|(?:this|last)\s(?:week|month|year)"
     r"|(?:’|')(?:s|ve|d|re)))$"
 )  # fmt: skip
+_FIRST_ROLE = re.compile(r",\s((?:[\w’'-]+\s){0,4}[\w’'-]+)\sand\s(?:the\s|a\s)?")
 _RELATIVE = re.compile(r"[\s,](?:who|which|that)\s*$")
 
 
@@ -57,10 +58,19 @@ def subject(page: Page, start: int, cue: Cue) -> Mention | None:
         return _apposed(page, start, end)
     coordinated = closing.endswith((" and", " but", " or", ",", " to", " by", " in", " for", " of", "\x02", " as")) or end <= start
     if not coordinated:
-        mention = phrase_before(text, start, end, page.named(start, end))
+        mention = _whole(page, start, phrase_before(text, start, end, page.named(start, end)))
         if mention and not (cue.participle and mention.kind not in ("person", "pronoun")):
             return mention
     return main_subject(page, start, cue.start)
+
+
+def _whole(page: Page, start: int, mention: Mention | None) -> Mention | None:
+    """The person of `X, president and director of Y`, of which only the second role stands beside the verb."""
+    if mention is None or mention.kind not in ("role", "organisation"):
+        return mention
+    person = next((m for m in reversed(page.named(start, mention.start)) if m.kind == "person"), None)
+    first = _FIRST_ROLE.fullmatch(page.masked, person.end, mention.start) if person else None
+    return person if first and is_head(first[1].split()[-1]) else mention
 
 
 def _apposed(page: Page, start: int, end: int) -> Mention | None:
@@ -77,7 +87,19 @@ def _apposed(page: Page, start: int, end: int) -> Mention | None:
         if mention and placed and not (opener and (opener[0].lower() in PREPOSITIONS | BOUNDARIES or opener[0].endswith("ing"))):
             return mention
         at = comma + 1
-    return main_subject(page, start, end)
+    lead = text[start : end - 1].rstrip()
+    if lead.endswith(")") and "(" in lead:
+        lead = lead[: lead.rindex("(")].rstrip()
+    near = phrase_before(text, start, start + len(lead), page.named(start, start + len(lead)))
+    follows = near is not None and near.kind == "person" and text.endswith(", ", 0, near.start)
+    return near if follows else main_subject(page, start, end)
+
+
+def _is_region(text: str, mention: Mention) -> bool:
+    """True for `New Norland` of `Speaking in Salem, New Norland, Trask ...`: between commas, behind a name."""
+    between = mention.kind == "organisation" and text.endswith(", ", 0, mention.start) and text.startswith(",", mention.end)
+    before = text[max(0, mention.start - 42) : mention.start - 2].split() if between else []
+    return bool(before) and before[-1][0].isupper()
 
 
 def main_subject(page: Page, start: int, end: int) -> Mention | None:
@@ -96,7 +118,7 @@ def main_subject(page: Page, start: int, end: int) -> Mention | None:
     verbs = frozenset(c.start for c in page.cues(start, end))
     for _ in range(3):
         mention = phrase_at(text, at, end, page.named(at, end), verbs)
-        if mention and mention.name not in ("it", "i", "we", "you"):
+        if mention and mention.name not in ("it", "i", "we", "you") and not _is_region(text, mention):
             return mention
         comma = text.find(",", at, end)
         if comma < 0:

@@ -11,11 +11,18 @@ from .mentions import phrase_at, phrase_before
 from .names import Mention
 from .page import Page
 from .subjects import main_subject, subject
+from .words import is_head
 
 _OPENING = re.compile(r"[\s,]*(?:[―—–-]+\s*)?(?:as\s)?")
 _BETWEEN = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:(?:\w+ly|has|have|had|also|later|then|once|again|still|even|both|would|did|who|is|was|in|on|at"
                       r"|previously|went|to|\w*day|first|just|quickly|never|will|as)\s+){0,4}")  # fmt: skip
-_AFTER_SPEAKER = re.compile(r"\s?(?:[,.;(—–-]|$|\n|(?:who|in|on|at|of|for|from|during|after|when|as|via|\w*day)\b)")
+_AFTER_SPEAKER = re.compile(r"\s?(?:[,.:;(—–-]|$|\n|(?:who|in|on|at|of|for|from|during|after|when|as|via|\w*day)\b)")
+_WITH_OBJECT = frozenset(
+    """accuse attack blame blast call characterize characterise charge commend compare condemn credit criticize criticise decry defend denounce
+    depict deride describe dismiss dub greet hail label lambast lambaste lash mock portray praise rebuke refer ridicule slam tout vilify
+    welcome""".split()
+)
+"""Verbs that never stand before their subject: what follows `..., who says "...," portrayed` is whom they are about."""
 _INVERTIBLE = frozenset("say write add note argue explain warn report announce".split())
 _NAME_AND_COLON = re.compile(r"\s[-–—―]\s(?=[A-Z][^:,;]{2,40}:$)")
 _SIGNATURE = re.compile(r"\s*[-–—―]{1,2}\s?([A-Z][^,.\n\x02]{2,60}?)(?=[^\S\n]*(?:[,.\n]|$))")
@@ -66,7 +73,7 @@ def after(page: Page, span: Quotation, limit: int) -> Tie | None:
     start = opening.end() if opening else span.end
     found = page.cues(start, end)
     verbs = frozenset(c.start for c in found)
-    if found and found[0].start == start and not found[0].participle:
+    if found and found[0].start == start and not found[0].participle and found[0].base not in _WITH_OBJECT:
         mention = phrase_at(text, found[0].end, end, page.named(found[0].end, end), verbs)
         if mention and not (mention.kind == "pronoun" and mention.name in ("it", "we", "i", "you") and not found[0].phrase):
             return Tie(mention, page.text[found[0].start : found[0].end])
@@ -224,7 +231,7 @@ def _before_colon(page: Page, cue_end: int, start: int, end: int) -> Mention | N
     comma = text.rfind(",", cue_end, lead_end)
     if comma >= 0:
         mention = phrase_at(text, comma + 1, lead_end, page.named(comma + 1, lead_end), frozenset())
-        return mention if mention and mention.kind in ("person", "pronoun") else None
+        return mention if mention and (mention.kind == "person" or mention.name in ("he", "she", "they")) else None
     if cue_end == start:
         mention = main_subject(page, start, lead_end)
         return mention if mention and mention.kind in ("person", "pronoun") else None
@@ -242,7 +249,44 @@ def _speaker_of(page: Page, cue: Cue, start: int, end: int, span: Quotation | No
         stop = page.sentence_end(by.end())
         return phrase_at(text, by.end(), stop, page.named(by.end(), stop), frozenset())
     if text[cue.end : end].startswith(" ") and cue.base == "say" and text[max(start, cue.start - 2) : cue.start] == "\x02 ":
-        inverted = phrase_at(text, cue.end, end, page.named(cue.end, end), frozenset())
-        if inverted and inverted.kind != "pronoun":
-            return inverted
-    return subject(page, start, cue)
+        behind = phrase_at(text, cue.end, end, page.named(cue.end, end), frozenset())
+        if behind and behind.kind != "pronoun":
+            return behind
+    found = subject(page, start, cue)
+    if cue.participle and found is None:
+        return _of_main_clause(page, start, cue)
+    if found is None:
+        return inverted(page, start, cue, end)
+    if found.kind in ("role", "organisation") and not _is_somebody(found.name):
+        parenthetic = (inverted(page, start, other, end) for other in page.cues(start, end) if other.base in _INVERTIBLE)
+        return next((m for m in parenthetic if m and m.kind == "person"), found)
+    return _not_apposed(page, start, found)
+
+
+def _is_somebody(phrase: str) -> bool:
+    """Whether a noun phrase means people, as far as its words tell: not `the paradox of the plan`."""
+    head = re.split(r"\s(?:of|for|at|in|on|to|with|from|about)\s", phrase)[0].split()
+    return bool(head) and (is_head(head[-1].lower()) or head[-1][0].isupper())
+
+
+def _of_main_clause(page: Page, start: int, participle: Cue) -> Mention | None:
+    """Who says it in `"...," X said, adding "..."`: the speaker of the verb of saying before the participle."""
+    text = page.masked
+    for cue in reversed(page.cues(start, participle.start)):
+        if not cue.participle and not cue.phrase:
+            behind = phrase_at(text, cue.end, participle.start, page.named(cue.end, participle.start), frozenset())
+            if behind and behind.kind == "person" and text[start : cue.start].rstrip().endswith((",", "\x02")):
+                return behind
+            return subject(page, start, cue)
+    return None
+
+
+def _not_apposed(page: Page, start: int, found: Mention) -> Mention:
+    """The person behind an inverted verb, and not the apposition to them: `The plan, said X, an expert on Y, would read as "..."`."""
+    if found.kind != "role" or not page.masked.endswith(", ", 0, found.start):
+        return found
+    for other in page.cues(start, found.start):
+        person = inverted(page, start, other, found.start)
+        if person and page.masked[person.end : found.start] == ", ":
+            return person
+    return found

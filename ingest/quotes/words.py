@@ -14,11 +14,18 @@ TITLES = frozenset(
     Sergeant Cmdr Commander Admiral Adm Officer Detective Inspector Superintendent Marshal Foreign Defense Defence Interior Finance Trade
     Director Deputy Chairman Chairwoman Chair Chairperson CEO CFO COO CTO Executive Editor Coach Candidate Nominee Democrat Republican
     Democratic Libertarian Spokesman Spokeswoman Spokesperson Analyst Economist Correspondent Columnist Reporter Host Anchor Author Lawyer
-    Strategist Pollster Adviser Advisor Founder Manager Agent Lieutenant Corporal Private Pastor Recorder Treasurer
+    Strategist Pollster Adviser Advisor Founder Manager Agent Lieutenant Corporal Private Pastor Recorder Treasurer Supervisor
     Comptroller Clerk Emir Sultan Crown
     Then-President Ex-President""".split()
 )
 """Words before a personal name that are not part of it. Regal and papal titles (King, Queen, Pope, Prince) stay with their name."""
+
+DEPARTMENTS = frozenset(
+    """State Staff Defense Defence Education Health Human Housing Urban Development Labor Labour Energy Interior Treasury Commerce Transportation
+    Transport Agriculture Homeland Security National Intelligence Veterans Affairs Foreign Justice Elections Communications Operations Public
+    Safety Works Finance Culture Environment Trade Law Economics History Medicine Science Sciences Policy Programs Research Naval""".split()
+)
+"""What an office is over, between its `of` and a name: `Secretary of State Jane Roe`."""
 
 ABBREVIATIONS = frozenset(
     """Mr Mrs Ms Dr Prof Sen Sens Rep Reps Gov Gen Lt Col Maj Capt Sgt Cmdr Adm Rev Hon St Jr Sr vs Inc Co Corp Ltd No Jan Feb Mar Apr Aug Sept
@@ -82,7 +89,8 @@ HEADS = frozenset(
     singer skipper soldier speaker spokesman spokesperson spokeswoman strategist student superintendent teacher technician trustee veteran
     veterinarian volunteer warden witness worker writer supporter voter aide ally backer donor delegate protester staffer surrogate opponent
     defender victim survivor employee friend neighbour neighbor source colleague relative demonstrator insider veteran founder chairperson
-    man woman boy girl person father mother brother sister son daughter husband wife actor actress senator recorder treasurer clerk""".split()
+    man woman boy girl person father mother brother sister son daughter husband wife actor actress senator recorder treasurer clerk
+    supervisor counsel""".split()
 )
 """Nouns for a person by office or calling: what "the minister" can refer back by."""
 

@@ -1,0 +1,162 @@
+"""Turns of phrase that decide who says something: participles, appositions, outlets that pass words on, offices, polls, studies.
+
+As in `test_attribution_forms`, a case is an invented text and what must be found in it, in order: (speaker, statement).
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.quotes import attribute
+
+Expected = list[tuple[str | None, str]]
+
+CASES: dict[str, tuple[str, Expected]] = {
+    "a participle behind a quotation with a pronoun": (
+        "Nora Lindqvist runs the quay. “The quay is closing for good,” she said, adding, “Nobody has asked the crews.”",
+        [("Nora Lindqvist", "“The quay is closing for good,”"), ("Nora Lindqvist", "“Nobody has asked the crews.”")],
+    ),
+    "a participle behind an inverted verb": (
+        "“The quay is closing for good,” said Nora Lindqvist, adding that it had been “a danger to every child.”",
+        [("Nora Lindqvist", "“The quay is closing for good,”"), ("Nora Lindqvist", "“a danger to every child.”")],
+    ),
+    "a person and an apposition inside the sentence": (
+        "The plan, said Nora Lindqvist, an expert on piers in Malmo, would read as “a danger to every child.”",
+        [("Nora Lindqvist", "“a danger to every child.”")],
+    ),
+    "a thing as subject and the speaker between commas": (
+        "The paradox of the plan, says Nora Lindqvist, historian at the Port Library, is that it was “a danger to every child.”",
+        [("Nora Lindqvist", "“a danger to every child.”")],
+    ),
+    "a verb with an object behind a relative clause": (
+        "Nora Lindqvist, who has called the quay “a danger to every child,” portrayed her own party’s plan as a joke.",
+        [("Nora Lindqvist", "“a danger to every child,”")],
+    ),
+    "it before a colon": (
+        "As Nora Lindqvist of the Port Post observed, the winner was not the crew, it was the quay itself: “The quay won on Tuesday.”",
+        [("Nora Lindqvist", "“The quay won on Tuesday.”")],
+    ),
+    "an inverted verb before a colon": (
+        "In other words, explained Port Post editor Nora Lindqvist: “What has the quay to do with it?”",
+        [("Nora Lindqvist", "“What has the quay to do with it?”")],
+    ),
+    "words that lead into a quotation behind one with a speaker": (
+        "“The quay is closing for good,” said Nora Lindqvist. Now, “nobody in the town has been asked about it.”",
+        [("Nora Lindqvist", "“The quay is closing for good,”"), ("Nora Lindqvist", "“nobody in the town has been asked about it.”")],
+    ),
+    "that points back to a quotation with a speaker": (
+        "“The quay is closing for good,” Nora Lindqvist said. That makes it “a danger to every child in the town.”",
+        [("Nora Lindqvist", "“The quay is closing for good,”"), ("Nora Lindqvist", "“a danger to every child in the town.”")],
+    ),
+    "somebody else in the sentence of a quotation without a cue": (
+        "“The quay is closing for good,” Nora Lindqvist said. A friend of hers has “the most beautiful boat in the harbour.”",
+        [("Nora Lindqvist", "“The quay is closing for good,”"), (None, "“the most beautiful boat in the harbour.”")],
+    ),
+    "the first of two roles with and": (
+        "Nora Lindqvist, president and director of Harbour Group stated, “It is not a plan; it is a joke.”",
+        [("Nora Lindqvist", "“It is not a plan; it is a joke.”")],
+    ),
+    "a body behind of that looks like a name": (
+        "“The quay is closing for good,” says Nora Lindqvist of the non-partisan Lindqvist-Brandt Harbour Report.",
+        [("Nora Lindqvist", "“The quay is closing for good,”")],
+    ),
+    "a state and a party in brackets": (
+        "Tuesday at the college in Malmo, NO, after the vote of the harbour board, Gov. Mats Brandt (R-OH), said, “I am ready to go.”",
+        [("Mats Brandt", "“I am ready to go.”")],
+    ),
+    "a region between commas": (
+        "Speaking at a meeting in Salem, New Hampshire, Mats Brandt went after the board, calling it “a total ruin of the harbour.”",
+        [("Mats Brandt", "“a total ruin of the harbour.”")],
+    ),
+    "an outlet that passes on a reported clause": (
+        "The harbour’s president Nora Lindqvist noted that the quay was closing for good, reported the Port Examiner.",
+        [
+            ("the Port Examiner", "The harbour’s president Nora Lindqvist noted that the quay was closing for good"),
+            ("Nora Lindqvist", "the quay was closing for good"),
+        ],
+    ),
+    "an outlet that passes on a quotation": (
+        "“The quay is closing for good,” Nora Lindqvist said in a letter, according to the Port Examiner.",
+        [
+            ("the Port Examiner", "“The quay is closing for good,” Nora Lindqvist said in a letter"),
+            ("Nora Lindqvist", "“The quay is closing for good,”"),
+        ],
+    ),
+    "as first reported by": (
+        "The union bought advertisements in May, as first reported by the New York Harbour Times on Tuesday.",
+        [("the New York Harbour Times", "The union bought advertisements in May")],
+    ),
+    "a passive report of a thing is no statement": ("News of the move was first reported by the Port Examiner.", []),
+    "in a poll at the beginning": (
+        "In a Port Examiner poll released on Monday, 50 percent of the voters chose the ferry.",
+        [("a Port Examiner poll", "50 percent of the voters chose the ferry")],
+    ),
+    "in a poll at the end": (
+        "Brandt had the support of 45 percent of the voters in a new Port Examiner poll released Thursday.",
+        [("a new Port Examiner poll", "Brandt had the support of 45 percent of the voters")],
+    ),
+    "records show": (
+        "The harbour gave five thousand crowns to the club, finance records show.",
+        [("finance records", "The harbour gave five thousand crowns to the club")],
+    ),
+    "showing something is not saying it": ("But at the quay in the morning, Mats Brandt showed no sign that he would leave.", []),
+    "a study with its makers": (
+        "The port grew faster than the town, according to a study last year by economists at Malmo University and the Port Institute.",
+        [("a study last year by economists at Malmo University", "The port grew faster than the town")],
+    ),
+    "a report with its makers": (
+        "A report released in May by the Harbour Academies of Science noted that more ferries were late.",
+        [("a report released in May by the Harbour Academies of Science", "more ferries were late")],
+    ),
+    "an office over a department": (
+        "Former Secretary of State Nora Lindqvist said the quay was closing for good.",
+        [("Nora Lindqvist", "the quay was closing for good")],
+    ),
+    "an office over something that only capitals tell": (
+        "Malmo County Supervisor of Harbours Nora Lindqvist said the quay was closing for good.",
+        [("Nora Lindqvist", "the quay was closing for good")],
+    ),
+    "an office with the": (
+        "Speaker of the House Mats Brandt said the quay was closing for good.",
+        [("Mats Brandt", "the quay was closing for good")],
+    ),
+    "an ambassador to a body": (
+        "Ambassador to the United Nations Nora Lindqvist said the quay was closing for good.",
+        [("Nora Lindqvist", "the quay was closing for good")],
+    ),
+    "New in the name of a place": (
+        "New York City Mayor Mats Brandt said the quay was closing for good.",
+        [("Mats Brandt", "the quay was closing for good")],
+    ),
+    "paragraphs in straight marks with curly ones inside": (
+        'Dr. Brandt stated:\n\n"The board is not about “Equal Piers” anymore.\n\n"The suit is over the “Quay Bill,” which lets owners decide."\n\nRain.',
+        [("Brandt", '"The board is not about “Equal Piers” anymore.\n\n"The suit is over the “Quay Bill,” which lets owners decide."')],
+    ),
+    "a paragraph in mixed marks ends with its own": (
+        '"But the quay won,” Nora Lindqvist said.\n\n"I know that very well,” Mats Brandt said.',
+        [("Nora Lindqvist", '"But the quay won,”'), ("Mats Brandt", '"I know that very well,”')],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES.keys())
+def test_the_turn_decides_who_says_it(text: str, expected: Expected) -> None:
+    assert [(a.speaker, text[a.start : a.end]) for a in attribute(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Former Secretary of State Nora Lindqvist said the quay was closing.", "Former Secretary of State"),
+        ("Sen. Nora Lindqvist of Norland said the quay was closing.", "Sen. of Norland"),
+        ("Sen. Nora Lindqvist (R-Norland) said the quay was closing.", "Sen. (R-Norland)"),
+        ("The state grew. State Sen. Nora Lindqvist said the quay was closing.", "State Sen."),
+        ("New York Gov. Nora Lindqvist said the quay was closing.", "New York Gov."),
+        ("Port Post columnist Nora Lindqvist said the quay was closing.", "Port Post columnist"),
+        ("The Port Post columnist Nora Lindqvist said the quay was closing.", "Port Post columnist"),
+        ("Nora Lindqvist, a senior adviser to Mr. Brandt, said the quay was closing.", "senior adviser to Mr. Brandt"),
+        ("Mats Brandt, the U.S. ambassador, said the quay was closing.", "U.S. ambassador"),
+    ],
+)
+def test_the_role_is_whole(text: str, role: str) -> None:
+    assert [a.role for a in attribute(text)] == [role]
