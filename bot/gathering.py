@@ -12,15 +12,16 @@ from bot.answering.protocol import Evidence, Statements
 from bot.archive.archive import Archive
 from bot.archive.filter import Filter
 from bot.history import rewrite
-from bot.matching import same_speaker
-from bot.names import is_common
+from bot.matching import demonyms, same_speaker
+from bot.names import PLACES, is_common
+from bot.offices import holds, office
 from bot.period import period_of
 from bot.question import Question, parse
 from bot.retrieval import Retriever, terms
 from bot.sentence_scores import Place, sentences_of
 from bot.speaker_names import BODIES
-from bot.text import stem, stem_set, words
-from bot.types import Attribution, Hit, Turn
+from bot.text import fold, stem, stem_set, words
+from bot.types import Attribution, Hit, Searched, Turn
 
 EVIDENCE = 16
 """Passages that an answerer is given."""
@@ -104,12 +105,17 @@ class Gatherer:
             statements=self._statements(question, where) if asks_how_often(question) else None,
             filtered=where != Filter() or bool(speaker),
             rarity=self._retriever.rarity(stemmed),
-            mentions={
-                name: self._archive.mentioning(" ".join(phrase), where)
-                for name in (*([question.speaker] if question.speaker else []), *question.names)
-                if (phrase := terms(name))
-            },
+            mentions=self._mentions(question, where),
         )
+
+    def _mentions(self, question: Question, where: Filter) -> dict[str, Searched]:
+        """How many articles hold each name of the question; of an office, in how many somebody who holds it speaks."""
+        found = {}
+        for name in (*([question.speaker] if question.speaker else []), *question.names):
+            if phrase := terms(name):
+                spoken = self._archive.speaking(name, where) if name == question.speaker and office(name) else None
+                found[name] = spoken if spoken and spoken.articles else self._archive.mentioning(_query(name, phrase), where)
+        return found
 
     def _statements(self, question: Question, where: Filter) -> Statements:
         """The statements of the speaker who is asked for that hold all words of the topic."""
@@ -119,8 +125,19 @@ class Gatherer:
         return Statements(len(found), len({a.id for a in found}), *((days[0], days[-1]) if days else ()))
 
 
+def _query(name: str, phrase: Sequence[str]) -> str:
+    """The FTS5 query for a name; a state is also mentioned where its people are ("German")."""
+    people = demonyms(fold(name)) if fold(name) in PLACES else []
+    return " OR ".join([*phrase, *(term for word in people for term in terms(word))]) if people else " ".join(phrase)
+
+
 def _called(speaker: str) -> list[str]:
-    """The names by which the statements of a speaker are looked for: a surname; of a body first the whole name: departments are many."""
+    """The names by which the statements of a speaker are looked for.
+
+    A surname; of an office all its words; of a body first the whole name, because departments are many.
+    """
+    if office(speaker):
+        return [speaker]
     spoken = words(speaker) or [speaker]
     return [speaker, spoken[-1]] if len(spoken) > 1 and spoken[-1] in BODIES else [spoken[-1]]
 
@@ -141,7 +158,7 @@ def _spoken(question: Question, hits: Iterable[Hit], attributions: Mapping[str, 
         for hit in hits
         for sentence in sentences_of(hit)
         if any(
-            a.speaker and a.start < sentence.end and a.end > sentence.start and same_speaker(asked, a.speaker)
+            a.speaker and a.start < sentence.end and a.end > sentence.start and (same_speaker(asked, a.speaker) or holds(asked, a.role))
             for a in attributions[hit.article.id]
         )
     )

@@ -6,11 +6,12 @@ import re
 from collections.abc import Collection
 from functools import lru_cache
 
+from bot.speaker_names import BODIES, read_speaker
 from bot.text import words
 
 TITLES = frozenset(
-    "mr mrs ms miss dr prof professor sir lord lady president vice deputy prime minister foreign defence defense chancellor secretary "
-    "general state senator king queen prince princess pope colonel captain chief justice ambassador commissioner mayor governor".split()
+    "mr mrs ms miss dr prof pres professor sir lord lady president vice deputy prime minister foreign defence defense chancellor secretary "
+    "general state senator sen gov rep gen adm king queen prince princess pope colonel captain chief justice ambassador commissioner mayor governor".split()
 )
 """Words before a name that are no part of it."""
 _BODIES = frozenset(
@@ -20,6 +21,17 @@ _BODIES = frozenset(
 _ARTICLES = frozenset({"the", "a", "an"})
 _COURTESY = frozenset({"mr", "mrs", "ms", "miss", "dr"})
 _SUFFIXES = _ARTICLES | {"jr", "sr"}
+_LINKS = frozenset("of for to with from in at by against near on about".split())
+OUTSIDERS = frozenset(
+    """critic opponent rival foe enemy detractor competitor supporter backer fan protester voter donor ally victim plaintiff customer
+    visitor""".split()
+)
+"""Who is named with a person or body and is no part of it."""
+_VOICE = re.compile(
+    r"spokes\w+|campaign|team|office|officials?|tweets?|statements?|letters?|posts?|emails?|memos?|speech(?:es)?|interviews?|remarks?|comments?"
+    r"|words|book|reports?|polls?|polling|surveys?|stud(?:y|ies)|average|analysis|articles?|editorials?"
+)
+"""Who and what speaks for the one whose name stands before it."""
 _Y = re.compile(r"y+$")
 _DEMONYM_ENDINGS = ("n", "an", "ian", "ese", "ish", "i")
 _SHORTEST_BASE = 4
@@ -35,7 +47,8 @@ def same_speaker(asked: str, speaker: str) -> bool:
     """Whether a speaker of the archive is the one that a question asks for.
 
     The last word of a name decides; earlier words must not contradict: "Clinton" fits "Hillary Clinton", "Bill Clinton"
-    does not. A name of which all words stand in the other fits too ("the Kremlin", "Kremlin spokesman").
+    does not. Who is described by the name ("Kremlin spokesman") fits only if they speak for it, see `_speaks_as`: neither
+    "critics of the Kremlin" nor "a Clinton ally" do.
 
     Args:
         asked: the name in the question.
@@ -45,10 +58,43 @@ def same_speaker(asked: str, speaker: str) -> bool:
     if not one or not two:
         return False
     if set(one) <= set(two) and (len(one) > 1 or one[0] == two[-1] or one[0] == two[0]):
-        return True
+        return len(one) == len(two) or _speaks_as(asked, speaker)
     if set(two) <= set(one) and (len(two) > 1 or two[0] == one[-1]):
         return True
     return one[-1] == two[-1] and (len(one) == 1 or len(two) == 1 or one[0] == two[0] or _initial(one[0], two[0]))
+
+
+@lru_cache(maxsize=65536)
+def _speaks_as(asked: str, speaker: str) -> bool:
+    """Whether a speaker who is described with a name speaks as the one who carries it.
+
+    A person's name must close the description ("Democrat Oda Brink"), or the description be of who or what speaks for the person
+    ("a spokesman for Oda Brink", "Brink's statement"). Of a body, everybody in it does who is not said to be against it or of another
+    body: the "state department of health" is not the State Department.
+    """
+    wanted = [_Y.sub("i", w) for w in name_words(asked) if w not in _ARTICLES]
+    every = [_Y.sub("i", w) for w in name_words(speaker)]
+    body = name_words(asked)[-1] in BODIES
+    links = [n for n, word in enumerate(every) if n and word in _LINKS]
+    head = every[links[0] - 1] if links else every[-1]
+    kind = read_speaker(asked).kind
+    if kind == "role":
+        return True
+    if {head, head.removesuffix("s"), re.sub("ies$", "y", head)} & OUTSIDERS:
+        return False
+    if kind == "organisation":
+        at = next((n for n in range(len(every)) if every[n : n + len(wanted)] == wanted), None)
+        if at is None:
+            return body and every[-3:] == [wanted[-1], "of", *wanted[:-1]]  # "Department of State"
+        return not (body and every[at + len(wanted) : at + len(wanted) + 1] == ["of"])
+    spoken = read_speaker(speaker)
+    if spoken.kind == "person" and wanted[-1] in [_Y.sub("i", w) for w in name_words(spoken.shown)]:
+        return True
+    at = next((n for n in range(len(every)) if every[n] == wanted[-1]), len(every))
+    behind = every[at + 1 : at + 2]
+    if head.startswith("spokes") or (not links and not behind):
+        return True
+    return any(_VOICE.fullmatch(word) for word in ((head,) if links and links[0] <= at else behind))
 
 
 def _spelled(name: str) -> tuple[str, ...]:
@@ -78,7 +124,18 @@ def _demonym(place: str, people: str) -> bool:
     if len(place) < _SHORTEST_BASE or not people.endswith(_DEMONYM_ENDINGS):
         return False
     base = place.rstrip("aeiouy") if place[-1] in "aeiouy" else place
+    if f"{people}y" == place:
+        return True
     return len(base) >= _SHORTEST_BASE and any(people in (b + e for b in (base, place)) for e in _DEMONYM_ENDINGS)
+
+
+def demonyms(place: str) -> list[str]:
+    """The words that `same_word` takes for the people of a place: `germany` has `german`, `germanian` and other words that nobody uses."""
+    if len(place) < _SHORTEST_BASE:
+        return []
+    base = place.rstrip("aeiouy") if place[-1] in "aeiouy" else place
+    own = [place[:-1]] if place.endswith("y") else []
+    return own + [b + e for b in dict.fromkeys((base, place)) if len(b) >= _SHORTEST_BASE for e in _DEMONYM_ENDINGS]
 
 
 def holds_name(name: str, in_words: Collection[str]) -> bool:

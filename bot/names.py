@@ -18,7 +18,7 @@ def vocabulary(listed: str) -> frozenset[str]:
 MONTHS = vocabulary("january february march april may june july august september october november december")
 WEEKDAYS = vocabulary("monday tuesday wednesday thursday friday saturday sunday")
 TITLES = vocabulary(
-    """mr mrs ms miss dr prof professor sir dame lord lady president vice premier chancellor prime foreign defence defense interior
+    """mr mrs ms miss dr prof pres professor sir dame lord lady president vice premier chancellor prime foreign defence defense interior
     finance economy health minister secretary general state senator sen governor gov representative rep congressman congresswoman
     mayor king queen prince princess pope archbishop bishop cardinal judge justice captain colonel admiral lieutenant major
     sergeant commander ambassador spokesman spokeswoman spokesperson chairman chairwoman chair chief executive director head

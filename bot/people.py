@@ -13,6 +13,7 @@ from datetime import date
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
+from bot.matching import same_speaker
 from bot.name_groups import groups_by_article, groups_of
 from bot.speaker_names import SpokenName, as_asked, compatible, read_speaker, words_behind
 from bot.text import fold, words
@@ -217,4 +218,4 @@ def _carries(person: Person, asked: SpokenName, wanted: set[str]) -> bool:
         ):
             return True
         return any(wanted <= _words(n.shown) for n in names)
-    return any(wanted <= _words(alias) for alias in person.aliases)
+    return any(wanted <= _words(alias) and same_speaker(asked.shown, alias) for alias in person.aliases)

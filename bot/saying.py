@@ -136,6 +136,8 @@ def _without_titles(phrase: str, known: Sequence[str]) -> str:
     if last_title is None:
         return phrase
     rest = found[last_title + 1 :]
+    if all(fold(word.text) in TITLES for word in rest):
+        return phrase  # "Foreign Minister": an office without a name
     in_known = written(rest[-1].text, known) != rest[-1].text
     capital = rest[0].text[0].isupper() or phrase.islower()
     if (capital or in_known) and fold(rest[0].text) not in STOPWORDS | {"of", "for", "s"} and not found[last_title].possessive:

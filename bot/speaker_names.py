@@ -29,7 +29,9 @@ BODIES = vocabulary(
     courier daily department embassy federation force forces forum foundation fund gazette government group guard herald hospital house
     inc industries institute institution journal kremlin league ledger legislature ltd magazine ministry mission movement museum nations
     navy network news office organisation organization parliament party pentagon police post press project reserve review school senate
-    service services society states street taliban team telegraph television times tribunal tribune union university watch weekly motors"""
+    service services society states street taliban team telegraph television times tribunal tribune union university watch weekly motors
+    academy academies action agencies brigade caucus channel confederation corps embassy exchange faculty front laboratory lab library
+    marines militia observatory pac partners polytechnic regiment registry secretariat squadron trust"""
 )
 """Last words of the names of bodies."""
 _GROUPS = vocabulary(

@@ -65,5 +65,9 @@ def can_speak(phrase: str) -> bool:
     if not noun or is_document(phrase) or proper_names(f"about {phrase}"):
         return False
     single = noun.removesuffix("s")
-    known = noun in _PEOPLE or noun in TITLES or single in TITLES or single in _PEOPLE
-    return known or (bool(_AGENT.fullmatch(noun)) and not _NO_AGENT.search(noun))
+    return noun in _PEOPLE or single in TITLES or single in _PEOPLE or is_calling(noun)
+
+
+def is_calling(noun: str) -> bool:
+    """True for a folded noun for what people are or do: `minister`, `president`, `bakers`."""
+    return noun in TITLES or (bool(_AGENT.fullmatch(noun)) and not _NO_AGENT.search(noun))

@@ -8,9 +8,10 @@ import pytest
 
 from bot.answering.extractive import Extractive, _told
 from bot.answering.forms import words_alone
-from bot.answering.relevance import scored, speaks_for
+from bot.answering.relevance import scored
 from bot.answering.windows import windows
 from bot.citations import check
+from bot.offices import speaks_for
 from bot.question import parse
 from bot.settings import Settings
 from bot.types import Attribution

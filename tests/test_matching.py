@@ -1,6 +1,6 @@
 import pytest
 
-from bot.matching import holds_name, same_speaker, same_word
+from bot.matching import demonyms, holds_name, same_speaker, same_word
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,27 @@ from bot.matching import holds_name, same_speaker, same_word
         ("Justice Solheim", "Runa Solheim", True),
         ("the State Department", "the Justice Department", False),
         ("", "Port Authority", False),
+        ("Brandvik", "a spokesman for Ilse Brandvik", True),
+        ("Brandvik", "Brandvik spokesman Mats Olin", True),
+        ("Brandvik", "the Brandvik campaign", True),
+        ("Brandvik", "a letter from Brandvik", True),
+        ("Brandvik", "Brandvik's statement", True),
+        ("Brandvik", "Democrat Ilse Brandvik", True),
+        ("Ilse", "Ilse Brandvik", True),
+        ("Brandvik", "Ilse B. Brandvik Jr.", True),
+        ("Brandvik", "a Brandvik ally", False),
+        ("Brandvik", "Brandvik ally Mats Olin", False),
+        ("Brandvik", "Brandvik's opponents", False),
+        ("Brandvik", "Supporters of Ilse Brandvik for president", False),
+        ("Brandvik", "the Brandvik administration", False),
+        ("Brandvik", "one adviser to Ilse Brandvik", False),
+        ("the Port Authority", "Port Authority officials", True),
+        ("the Port Authority", "a report from the Port Authority", True),
+        ("the Port Authority", "critics of the Port Authority", False),
+        ("the Port Authority", "the Port Authority of Westland", False),
+        ("the State Department", "the state department of health", False),
+        ("the State Department", "the Department of State", True),
+        ("officials", "port officials", True),
     ],
 )
 def test_same_speaker(asked, speaker, same):
@@ -32,11 +53,14 @@ def test_same_speaker(asked, speaker, same):
         ("russia", "russian", True),
         ("china", "chinese", True),
         ("niger", "nigeria", False),
+        ("germany", "german", True),
+        ("china", "chin", False),
         ("iran", "iraq", False),
     ],
 )
 def test_demonyms_match_their_place(one, two, same):
     assert same_word(one, two) is same
+    assert (two in demonyms(one)) is same
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from bot.answering.abstention import abstain, listed
 from bot.answering.confidence import ENOUGH
 from bot.answering.premise import unsupported
 from bot.answering.protocol import Evidence
-from bot.answering.relevance import Scored, covered, performs, scored, speaks
+from bot.answering.relevance import Scored, belongs, coverage, covered, performs, scored, speaks
 from bot.answering.windows import Window, windows
 from bot.citations import cite, render, speaker_of
 from bot.embedding import Embedder
@@ -120,7 +120,7 @@ class Extractive:
             best = fit[0]
             fit = [s for s in ranked if _enough(evidence, s) or (_newer(s, best) and s.confidence >= NEWER_SHARE * ENOUGH)]
         if question.kind in ("say", "change") and question.speaker:
-            heard = [s for s in fit if s.speaks or _told(evidence, s)]
+            heard = [s for s in fit if s.speaks or _told(evidence, s)] or [s for s in fit if belongs(question, s.window)]
             acted = [s for s in heard if performs(question, s.window)] if question.act else []
             bare = question.act is not None and not set(question.topic) - question.carried
             fit = acted or ([] if bare else [s for s in heard if s.speaks] or heard)  # without a topic, nothing else is near to a denial
@@ -172,14 +172,14 @@ def _told(evidence: Evidence, s: Scored) -> bool:
     """Whether a window tells what the speaker said though no statement of theirs was found in it.
 
     Either nobody in particular is asked for ("lawmakers") and the sentence names them; or the sentence is about them (in the
-    outlet's own words they are who speaks, the first who is named, or who does something), gives nothing in it to anybody else,
-    and holds most of the topic.
+    outlet's own words they are who speaks, the first who is named, or who does something), and holds most of the topic outside of
+    what it gives to anybody else.
     """
     asked, window = evidence.question.speaker or "", s.window
     sentence = window.hit.article.text[window.core.start : window.core.end]
     if asked == asked.lower() and asked.endswith("s"):
         return stem_set(asked) <= stem_set(sentence)
-    if any(a.speaker for a in window.said) or s.features.focus < ENOUGH_TOLD:
+    if s.features.focus < ENOUGH_TOLD or not _holds_topic(evidence, window, _without_others(window)):
         return False
     own_words = outside(sentence, quotations(sentence))
     if _MARK.search(own_words):
@@ -187,6 +187,23 @@ def _told(evidence: Evidence, s: Scored) -> bool:
     found = names(own_words)
     subjects = [name for number, (name, start, end) in enumerate(found) if not number or _acts(own_words, name, start, end)]
     return any(_means(asked, name) for name in (sayer(own_words, [asked]), *subjects) if name)
+
+
+def _without_others(window: Window) -> str:
+    """The sentence of a window without the statements that it gives to somebody."""
+    text, parts, at = window.hit.article.text, [], window.core.start
+    for a in sorted((a for a in window.said if a.speaker), key=lambda a: a.start):
+        parts.append(text[at : max(at, a.start)])
+        at = max(at, a.end)
+    return " ".join([*parts, text[at : window.core.end]])
+
+
+def _holds_topic(evidence: Evidence, window: Window, words_left: str) -> bool:
+    """Whether words that are left of a sentence hold the topic as well as its confidence needs; all of them, if none were taken."""
+    if not any(a.speaker for a in window.said):
+        return True
+    question = evidence.question
+    return coverage(question.topic, question.carried, evidence.rarity, [(stem_set(words_left), 1.0)]) >= ENOUGH_TOLD
 
 
 def _means(asked: str, name: str) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 
 from bot.acts import act_of
 from bot.answering.protocol import Evidence
-from bot.answering.relevance import coverage, performs, speaks
+from bot.answering.relevance import belongs, coverage, performs, speaks
 from bot.answering.windows import Window
 from bot.matching import same_speaker
 from bot.question import Question
@@ -88,6 +88,8 @@ def notes(evidence: Evidence, citations: Sequence[Citation], windows: Sequence[W
     who = question.speaker or ""
     named = bool(who) and who != who.lower()
     if question.kind in ("say", "change") and named and windows and not any(speaks(question, window) for window in windows):
+        if any(belongs(question, window) for window in windows):
+            return (f"No statement of {who} itself on this was found; this was said by people whose role is in it, or in its government.",)
         return (f"No statement of {who} on this was found; this is what is reported about {who}, in the outlet's words.",)
     if question.kind == "say" and who and question.act and not any(performs(question, window) for window in windows):
         return (f"No article found has a word of saying for this (to {question.act}) with {who}; these are the nearest statements.",)

@@ -13,9 +13,10 @@ from bot.answering.confidence import Features, model_for
 from bot.answering.protocol import Evidence
 from bot.answering.windows import Window
 from bot.matching import same_speaker, same_word
+from bot.offices import holds, of_body, speaks_for
 from bot.question import Question
 from bot.sentences import spans_of
-from bot.text import STOPWORDS, fold, stem, stem_set, stems, word_set, words
+from bot.text import fold, stem, stem_set, stems, word_set, words
 
 WEIGHTS = {"relevance": 0.5, "coverage": 0.2, "passage": 0.15, "form": 0.15}
 """Shares of the parts in the score of a window."""
@@ -37,13 +38,6 @@ _WHERE = re.compile(r"\b(?:in|at|near|from|outside|inside|to|on|across|through)\
 _NUMBER = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?|billions?|half)\b", re.I
 )
-_SPOKESPERSON = re.compile(r"\b(?:spokes\w+|press (?:secretary|officer|chief)|chief of press)\b", re.I)
-_HEAD = re.compile(
-    r"\b(?:president|chief executive(?: officer)?|ceo|executive director|director[ -]general|secretary[ -]general|general secretary"
-    r"|chair(?:man|woman|person)?|head)\b",
-    re.I,
-)
-_OF_A_HEAD = frozenset({"of", "the", "and", "acting", "interim"})
 _PERSON = re.compile(r"\b[A-Z][a-zà-ÿ’'-]+(?:\s+[A-Z][a-zà-ÿ’'.-]+)+")
 _WHY = re.compile(r"\b(?:because|due to|since|so that|in order to|as a result|owing to|after|over|reason|therefore|to avoid)\b", re.I)
 _FORMS = {"when": _WHEN, "where": _WHERE, "how_many": _NUMBER, "who": _PERSON, "why": _WHY}
@@ -103,26 +97,22 @@ def _by_opening(found: frozenset[str]) -> dict[str, list[str]]:
 
 
 def speaks(question: Question, window: Window) -> bool:
-    """Whether the window holds words of the speaker who is asked for, or of a body's spokesperson; True if it asks for none."""
+    """Whether the window holds words of the speaker who is asked for, by name or office, or of a body's spokesperson; True if it asks for none."""
     asked = question.speaker
     if asked is None:
         return True
     speakers = {a.speaker for a in window.said if a.speaker}
-    if any(same_speaker(asked, s) for s in speakers) or any(a.role and speaks_for(a.role, asked) for a in window.said):
+    if any(same_speaker(asked, s) for s in speakers):
+        return True
+    if any(a.role and (speaks_for(a.role, asked) or holds(asked, a.role)) for a in window.said):
         return True
     return asked == asked.lower() and any(_has_role(s, asked, window) for s in speakers)
 
 
-def speaks_for(role: str, body: str) -> bool:
-    """Whether a role is that of a body's spokesperson or head: `White House press secretary`, `president of the Harbour Union`.
-
-    A head's role says nothing else: neither the president of the union's youth wing nor its then president speaks for the union.
-    """
-    wanted, held = word_set(body) - STOPWORDS, word_set(role)
-    if body == body.lower() or not wanted or not wanted <= held:
-        return False
-    heads = word_set(" ".join(match.group() for match in _HEAD.finditer(role)))
-    return _SPOKESPERSON.search(role) is not None or (bool(heads) and not wanted <= heads and held - wanted - heads <= _OF_A_HEAD)
+def belongs(question: Question, window: Window) -> bool:
+    """Whether the window holds words of somebody who belongs to the body or state that is asked for, see `bot.offices.of_body`."""
+    asked = question.speaker
+    return asked is not None and any(a.speaker and of_body(a.role or a.speaker, asked) for a in window.said)
 
 
 def _has_role(speaker: str, role: str, window: Window) -> bool:

@@ -17,6 +17,7 @@ from bot.archive.fingerprint import Fingerprint
 from bot.archive.remembered import Remembered
 from bot.errors import ArchiveNotFound, ArticleNotFound
 from bot.namesakes import Namesakes
+from bot.offices import holds, office
 from bot.people import People, people
 from bot.settings import Settings
 from bot.types import Article, Attribution, Passage, Quote, Searched, Stats
@@ -154,11 +155,13 @@ class Catalogue:
             where: only articles that pass it.
         """
         condition, values = where.sql()
+        holding = "SELECT passages.article FROM keywords JOIN passages ON passages.key = keywords.rowid WHERE keywords MATCH ?"
+        return self._span(f"key IN ({holding}) AND {condition}", [name, *values])
+
+    def _span(self, condition: str, values: Sequence[object]) -> Searched:
+        """Number and dates of the articles that a condition leaves."""
         row = self.database.rows(
-            "SELECT count(*) AS n, min(published) AS first, max(published) AS last FROM articles WHERE key IN "
-            f"(SELECT passages.article FROM keywords JOIN passages ON passages.key = keywords.rowid WHERE keywords MATCH ?) AND {condition}",
-            name,
-            *values,
+            f"SELECT count(*) AS n, min(published) AS first, max(published) AS last FROM articles WHERE {condition}", *values
         )[0]
         return Searched(row["n"], day_of(row["first"]), day_of(row["last"]))
 
@@ -234,7 +237,31 @@ class Catalogue:
     def _meant_by(self, name: str) -> tuple[str, list[object]]:
         names = self._remembered.get(self.state, "speakers", lambda: Namesakes(self.speakers()))
         some = people(said_in(self.database, names.near(name)))
-        return spoken_by(some, some.named(name))
+        condition, values = spoken_by(some, some.named(name))
+        if office(name) and (roles := [role for role in self._roles() if holds(name, role)]):
+            condition = f"({condition} OR quotes.role IN (SELECT value FROM json_each(?)))"
+            values.append(json.dumps(roles))
+        return condition, values
+
+    def _roles(self) -> tuple[str, ...]:
+        """What speakers are called, each once."""
+        rows = self.database.rows
+        return self._remembered.get(
+            self.state,
+            "roles",
+            lambda: tuple(r["role"] for r in rows("SELECT DISTINCT role FROM quotes WHERE role IS NOT NULL AND speaker IS NOT NULL")),
+        )
+
+    def speaking(self, name: str, where: Filter) -> Searched:
+        """In how many articles somebody speaks whom this name or office can mean, and from which to which date.
+
+        Args:
+            name: as for `quotes`.
+            where: only articles that pass it.
+        """
+        condition, values = where.sql()
+        spoken, names = self._spoken_by(name)
+        return self._span(f"key IN (SELECT quotes.article FROM quotes WHERE {spoken}) AND {condition}", [*names, *values])
 
     def speakers(self, limit: int = -1) -> dict[str, int]:
         """Speakers and the number of their statements, most first.
@@ -253,14 +280,8 @@ class Catalogue:
     def searched(self, where: Filter | None = None) -> Searched:
         """How many articles pass a filter, and from which to which date."""
         where = where or Filter()
-        return self._remembered.get(self.state, where, lambda: self._searched(where))
-
-    def _searched(self, where: Filter) -> Searched:
         condition, values = where.sql()
-        row = self.database.rows(
-            f"SELECT count(*) AS n, min(published) AS first, max(published) AS last FROM articles WHERE {condition}", *values
-        )[0]
-        return Searched(row["n"], day_of(row["first"]), day_of(row["last"]))
+        return self._remembered.get(self.state, where, lambda: self._span(condition, values))
 
     def stats(self) -> Stats:
         """What the archive holds."""

@@ -1,0 +1,128 @@
+"""Who is asked for by office, and who belongs to a body or a state."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.offices import holds, of_body, office
+from ingest import add_records
+from tests.evidence import article
+
+
+@pytest.mark.parametrize(
+    ("phrase", "head"),
+    [
+        ("Norland's foreign minister", "minister"),
+        ("the senator from Norland", "senator"),
+        ("Norland Sen.", "senator"),
+        ("Sen. (R-Norland)", "senator"),
+        ("Secretary of State", "secretary"),
+        ("the baker", "baker"),
+        ("Baker", None),
+        ("Mara Ellin", None),
+        ("the Harbour Department", None),
+        ("the report", None),
+        ("", None),
+    ],
+)
+def test_an_office_is_told_from_names_and_bodies(phrase, head):
+    found = office(phrase)
+    assert (found.head if found else None) == head
+
+
+@pytest.mark.parametrize(
+    ("asked", "role", "fits"),
+    [
+        ("the Norland foreign minister", "Norland's foreign minister", True),
+        ("the foreign minister", "foreign minister of Norland", True),
+        ("the Ukrainian foreign minister", "Ukraine's foreign minister", True),
+        ("the Norland senator", "Norland Sen.", True),
+        ("the Norland senator", "Sen. (R-Norland)", True),
+        ("the senator from Norland", "Sen. of Norland", True),
+        ("the Norland foreign minister", "Westland's foreign minister", False),
+        ("the foreign minister", "former foreign minister", False),
+        ("the former foreign minister", "former foreign minister of Norland", True),
+        ("the foreign minister", "spokeswoman for the foreign minister", False),
+        ("the defense secretary", "Defence Secretary", True),
+        ("the president", "vice president of the union", False),
+        ("the foreign minister", None, False),
+        ("Mara Ellin", "adviser to Mara Ellin", False),
+    ],
+)
+def test_a_role_is_the_office_that_is_asked_for(asked, role, fits):
+    assert holds(asked, role) is fits
+
+
+@pytest.mark.parametrize(
+    ("role", "body", "belongs"),
+    [
+        ("Ellin University economist", "Ellin University", True),
+        ("officials at the Harbour Department", "the Harbour Department", True),
+        ("former Harbour Department lawyer", "the Harbour Department", False),
+        ("critics of the Harbour Department", "the Harbour Department", False),
+        ("visitor to the Harbour Museum", "the Harbour Museum", False),
+        ("economist at Ellin State University", "Ellin University", False),
+        ("German Foreign Minister", "Germany", True),
+        ("Germany's ambassador", "Germany", True),
+        ("German tourist", "Germany", False),
+        ("adviser to Mara Ellin", "Mara Ellin", False),
+        ("economist", "the", False),
+    ],
+)
+def test_a_role_in_a_body_or_in_the_government_of_a_state(role, body, belongs):
+    assert of_body(role, body) is belongs
+
+
+TALKS = (
+    "German Foreign Minister Ida Holt said the border bridge would stay closed until the spring. Holt told reporters that the repairs "
+    "would cost 40 million crowns.\n\nAn Ellin University economist, Rolf Brink, warned that fares would rise by a third.\n\n"
+    "A German tourist said the queue at the ferry was endless.\n\nCritics of the Harbour Department said the pier was a scandal for families."
+)
+
+
+@pytest.fixture
+def asked(settings, embedder, open_bot):
+    assert [o.status for o in add_records([article("talks", TALKS, "Talks about the bridge")], settings, embedder=embedder)] == ["added"]
+    return open_bot(settings).ask
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did the German foreign minister say about the repairs?",
+        "What did the Foreign Minister say about the repairs?",
+        "What did Germany's foreign minister say about the repairs?",
+        "what did the german foreign minister say about the repairs",
+    ],
+)
+def test_somebody_is_asked_for_by_office(asked, question):
+    answer = asked(question)
+    assert [c.speaker for c in answer.citations] == ["Ida Holt"]
+    assert "40 million" in answer.text
+    assert answer.notes == ()
+
+
+def test_an_office_that_nobody_holds_is_named_in_the_refusal(asked):
+    answer = asked("What did the Norwegian foreign minister say about the repairs?")
+    assert answer.abstained
+    assert "the Norwegian foreign minister" in answer.text
+
+
+def test_statements_are_listed_by_office(settings, asked, open_bot):
+    quotes = open_bot(settings).quotes(speaker="the German foreign minister")
+    assert {q.speaker for q in quotes} == {"Ida Holt"}
+    assert len(quotes) == 2
+
+
+def test_a_government_speaks_for_its_state_and_a_note_says_so(asked):
+    answer = asked("What did Germany say about the border bridge?")
+    assert [c.speaker for c in answer.citations] == ["Ida Holt"]
+    assert "No statement of Germany itself" in answer.notes[0]
+    assert asked("What did Germany say about the queue at the ferry?").abstained
+
+
+def test_who_works_for_a_body_stands_in_for_it_and_its_critics_do_not(asked):
+    answer = asked("What did Ellin University say about fares?")
+    assert [c.speaker for c in answer.citations] == ["Rolf Brink"]
+    assert "No statement of Ellin University itself" in answer.notes[0]
+    assert asked("What did the Harbour Department say about the pier?").abstained
