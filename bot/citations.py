@@ -61,14 +61,20 @@ def speaker_of(attributions: Iterable[Attribution], start: int, end: int) -> str
         start, end: offsets in the article's text, half open.
 
     Returns:
-        The speaker whose statements overlap most of it, the earlier on a tie; None if no statement with a speaker does.
+        The speaker whose statements overlap most of it, the earlier on a tie; None if no statement with a speaker does. Of two
+        statements of which one holds the other, an outlet's and the one that it passes on, only the inner one counts.
     """
     overlap: dict[str, int] = {}
-    for said in attributions:
+    found = [a for a in attributions if a.speaker and min(end, a.end) > max(start, a.start)]
+    for said in (a for a in found if not any(_holds(a, b) for b in found)):
         shared = min(end, said.end) - max(start, said.start)
         if said.speaker and shared > 0:
             overlap[said.speaker] = overlap.get(said.speaker, 0) + shared
     return max(overlap, key=lambda speaker: overlap[speaker]) if overlap else None
+
+
+def _holds(outer: Attribution, inner: Attribution) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end and (outer.start, outer.end) != (inner.start, inner.end)
 
 
 def render(sentences: Sequence[Sentence]) -> str:

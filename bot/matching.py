@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 
-from bot.speaker_names import BODIES, read_speaker
+from bot.speaker_names import read_speaker
 from bot.text import words
 
 TITLES = frozenset(
@@ -21,20 +21,37 @@ _BODIES = frozenset(
 _ARTICLES = frozenset({"the", "a", "an"})
 _COURTESY = frozenset({"mr", "mrs", "ms", "miss", "dr"})
 _SUFFIXES = _ARTICLES | {"jr", "sr"}
+_WHOLE = frozenset("court party assembly council company house".split())
+"""Bodies of which `of` names the place ("the Supreme Court of Norland"), not the subject ("the Department of Health")."""
+_MAKERS = frozenset("of for by from".split())
+_BEHIND_NAME = frozenset("and of from in at himself herself jr sr".split())
+"""What may follow a name that opens the speaker: `Oda Brink of Port Ellin`, `Oda Brink and Mats Olin`."""
+_NUMERAL = re.compile(r"[ivx]+")
 _LINKS = frozenset("of for to with from in at by against near on about".split())
 OUTSIDERS = frozenset(
     """critic opponent rival foe enemy detractor competitor supporter backer fan protester voter donor ally victim plaintiff customer
-    visitor""".split()
+    visitor prosecutor dropout graduate alumnus patient tenant neighbour neighbor defendant suspect biographer""".split()
 )
 """Who is named with a person or body and is no part of it."""
 _VOICE = re.compile(
-    r"spokes\w+|campaign|team|office|officials?|tweets?|statements?|letters?|posts?|emails?|memos?|speech(?:es)?|interviews?|remarks?|comments?"
+    r"spokes\w+|campaign|team|office|officials?|government|authorities|police|tweets?|statements?|letters?|posts?|emails?|memos?|speech(?:es)?|interviews?|remarks?|comments?"
     r"|words|book|reports?|polls?|polling|surveys?|stud(?:y|ies)|average|analysis|articles?|editorials?"
 )
 """Who and what speaks for the one whose name stands before it."""
+_PUBLISHED = re.compile(r"(?:report|article|editorial|interview|column|story|essay)s?")
 _Y = re.compile(r"y+$")
 _DEMONYM_ENDINGS = ("n", "an", "ian", "ese", "ish", "i")
 _SHORTEST_BASE = 4
+_PEOPLES = {
+    "france": ("french",), "spain": ("spanish",), "netherlands": ("dutch",), "switzerland": ("swiss",), "poland": ("polish",),
+    "greece": ("greek",), "denmark": ("danish",), "sweden": ("swedish",), "finland": ("finnish",), "norway": ("norwegian",),
+    "ireland": ("irish",), "portugal": ("portuguese",), "wales": ("welsh",), "scotland": ("scottish",), "england": ("english",),
+    "iceland": ("icelandic",), "thailand": ("thai",), "philippines": ("filipino", "philippine"), "peru": ("peruvian",),
+    "cyprus": ("cypriot",), "britain": ("british",), "slovakia": ("slovak",), "afghanistan": ("afghan",), "kazakhstan": ("kazakh",),
+    "uzbekistan": ("uzbek",), "niger": ("nigerien",), "belgium": ("belgian",),
+}  # fmt: skip
+"""Demonyms that no ending makes."""
+_OTHERS = {("niger", "nigerian"), ("nigeria", "nigerien")}
 
 
 @lru_cache(maxsize=8192)
@@ -73,28 +90,39 @@ def _speaks_as(asked: str, speaker: str) -> bool:
     body: the "state department of health" is not the State Department.
     """
     wanted = [_Y.sub("i", w) for w in name_words(asked) if w not in _ARTICLES]
-    every = [_Y.sub("i", w) for w in name_words(speaker)]
-    body = name_words(asked)[-1] in BODIES
+    spelled = name_words(speaker)
+    every = [_Y.sub("i", w) for w in spelled]
     links = [n for n, word in enumerate(every) if n and word in _LINKS]
-    head = every[links[0] - 1] if links else every[-1]
+    head = spelled[links[0] - 1] if links else spelled[-1]
+    if {head, head.removesuffix("s"), re.sub("ies$", "y", head)} & OUTSIDERS:
+        return False
     kind = read_speaker(asked).kind
     if kind == "role":
         return True
-    if {head, head.removesuffix("s"), re.sub("ies$", "y", head)} & OUTSIDERS:
-        return False
     if kind == "organisation":
-        at = next((n for n in range(len(every)) if every[n : n + len(wanted)] == wanted), None)
-        if at is None:
-            return body and every[-3:] == [wanted[-1], "of", *wanted[:-1]]  # "Department of State"
-        return not (body and every[at + len(wanted) : at + len(wanted) + 1] == ["of"])
+        return _is_body(wanted, every, name_words(asked)[-1])
     spoken = read_speaker(speaker)
     if spoken.kind == "person" and wanted[-1] in [_Y.sub("i", w) for w in name_words(spoken.shown)]:
         return True
     at = next((n for n in range(len(every)) if every[n] == wanted[-1]), len(every))
     behind = every[at + 1 : at + 2]
-    if head.startswith("spokes") or (not links and not behind):
+    if links and links[0] <= at:
+        if every[links[0]] == "in" and not behind and _PUBLISHED.fullmatch(head):
+            return True
+        return every[links[0]] in _MAKERS and (head.startswith("spokes") or _VOICE.fullmatch(head) is not None)
+    if head.startswith("spokes") or not behind or behind[0] in _BEHIND_NAME or _NUMERAL.fullmatch(behind[0]):
         return True
-    return any(_VOICE.fullmatch(word) for word in ((head,) if links and links[0] <= at else behind))
+    return _VOICE.fullmatch(behind[0]) is not None
+
+
+def _is_body(wanted: Sequence[str], every: Sequence[str], last: str) -> bool:
+    """Whether the words of a speaker are those of a body, or of somebody in it."""
+    if set(wanted) == set(every) - _LINKS - _ARTICLES:
+        return True  # "Department of State", "Supreme Court of Norland"
+    at = next((n for n in range(len(every)) if list(every[n : n + len(wanted)]) == list(wanted)), None)
+    if at is None:
+        return last in _BODIES and list(every[-3:]) == [wanted[-1], "of", *wanted[:-1]]
+    return not (last in _BODIES - _WHOLE and list(every[at + len(wanted) : at + len(wanted) + 1]) == ["of"])
 
 
 def _spelled(name: str) -> tuple[str, ...]:
@@ -121,7 +149,9 @@ def same_word(one: str, two: str) -> bool:
 
 
 def _demonym(place: str, people: str) -> bool:
-    if len(place) < _SHORTEST_BASE or not people.endswith(_DEMONYM_ENDINGS):
+    if people in _PEOPLES.get(place, ()):
+        return True
+    if len(place) < _SHORTEST_BASE or not people.endswith(_DEMONYM_ENDINGS) or (place, people) in _OTHERS:
         return False
     base = place.rstrip("aeiouy") if place[-1] in "aeiouy" else place
     if f"{people}y" == place:
@@ -134,8 +164,9 @@ def demonyms(place: str) -> list[str]:
     if len(place) < _SHORTEST_BASE:
         return []
     base = place.rstrip("aeiouy") if place[-1] in "aeiouy" else place
-    own = [place[:-1]] if place.endswith("y") else []
-    return own + [b + e for b in dict.fromkeys((base, place)) if len(b) >= _SHORTEST_BASE for e in _DEMONYM_ENDINGS]
+    own = [*_PEOPLES.get(place, ()), *([place[:-1]] if place.endswith("y") else [])]
+    made = [b + e for b in dict.fromkeys((base, place)) if len(b) >= _SHORTEST_BASE for e in _DEMONYM_ENDINGS]
+    return own + [people for people in made if (place, people) not in _OTHERS]
 
 
 def holds_name(name: str, in_words: Collection[str]) -> bool:

@@ -17,14 +17,22 @@ _SAME = {
     "gen": "general", "adm": "admiral", "col": "colonel", "capt": "captain", "lt": "lieutenant", "sgt": "sergeant", "sec": "secretary",
     "prof": "professor", "amb": "ambassador", "pres": "president", "defense": "defence", "labor": "labour", "chairman": "chair",
     "chairwoman": "chair", "chairperson": "chair", "spokesman": "spokesperson", "spokeswoman": "spokesperson", "councilman": "councillor",
-    "councilwoman": "councillor", "councilor": "councillor", "adviser": "advisor", "ceo": "executive",
+    "councilwoman": "councillor", "councilor": "councillor", "adviser": "advisor",
 }  # fmt: skip
 """Abbreviations and forms of one office, by the word that they share."""
 _LINKS = frozenset("the a an of for to from in at and s his her its their our".split())
 _ANOTHER = frozenset(
-    "former ex then late vice deputy assistant associate acting interim under designate elect outgoing incoming shadow".split()
+    """former ex then late vice deputy assistant associate acting interim under designate elect outgoing incoming shadow ousted disgraced jailed
+    deposed onetime previous retired would-be self-declared aspiring dead""".split()
 )
 """Words that make another office, or another time, of one."""
+_FORMER = frozenset("former ex then ousted onetime previous retired".split())
+_COMPOUNDS = {
+    "general": frozenset("attorney secretary director solicitor consul surgeon inspector comptroller auditor".split()),
+    "minister": frozenset({"prime"}),
+}
+"""Words that make another office of a noun, unless they are asked for."""
+_NOW = frozenset({"current", "sitting", "new", "present", "today's"})
 _LEFT = frozenset("wife husband son daughter brother sister widow against left quit resigned fired".split())
 """Words of a role in which a body is named that the speaker is no part of, besides `bot.matching.OUTSIDERS`."""
 _OF_STATE = frozenset(
@@ -32,6 +40,15 @@ _OF_STATE = frozenset(
     authorities parliament negotiator negotiators""".split()
 )
 """Who speaks for a state."""
+_RANKS = frozenset("a an the one another two three several some senior top leading unnamed anonymous high-ranking".split())
+"""What may stand before the name of a state in the role of who speaks for it."""
+_WITH_PARTS = frozenset("university college institute center centre school news network".split())
+"""Bodies whose parts are named behind their name ("Ellin University Law School")."""
+_PORTFOLIOS = frozenset(
+    """foreign prime defence interior finance economy justice environment trade health transport education agriculture energy home state
+    government chief press culture labour deputy vice senior and""".split()
+)
+"""What may stand between the name of a state and the office."""
 _SPOKESPERSON = re.compile(r"\b(?:spokes\w+|press (?:secretary|officer|chief)|chief of press)\b", re.I)
 _HEAD = re.compile(
     r"\b(?:president|chief executive(?: officer)?|ceo|executive director|director[ -]general|secretary[ -]general|general secretary"
@@ -39,6 +56,9 @@ _HEAD = re.compile(
     re.I,
 )
 _OF_A_HEAD = frozenset({"of", "the", "and", "acting", "interim"})
+
+
+_CEO = re.compile(r"\b(?:CEO|chief executive officer)\b", re.IGNORECASE)
 
 
 class Office(NamedTuple):
@@ -53,20 +73,24 @@ class Office(NamedTuple):
     words: frozenset[str]
 
 
-@lru_cache(maxsize=4096)
 def office(phrase: str) -> Office | None:
-    """The office that a noun phrase describes, or None if it is a name, a body, or nobody's office.
+    """The office that a reader's noun phrase describes, or None if it is a name, a body, or nobody's office.
 
     Args:
-        phrase: "Norland's foreign minister", "the senator from Texas", "Secretary of State", "Texas Sen."; a role of an attribution.
+        phrase: "Norland's foreign minister", "the senator from Texas", "Secretary of State", "Texas Sen.".
     """
+    single = len(words(phrase)) == 1 and phrase[:1].isupper()
+    found = _described(phrase)
+    return None if found is None or (single and found.head not in _SAME.values()) else found  # "Baker"
+
+
+@lru_cache(maxsize=65536)
+def _described(phrase: str) -> Office | None:
+    phrase = _CEO.sub("chief executive", phrase)
     parts = [part for part in words(phrase) if part not in _LINKS]
     noun = head(phrase.split("(")[0].strip(" .,"))
-    article = fold(phrase).startswith(("the ", "a ", "an "))
-    if not parts or not noun or noun in BODIES or not (noun in _SAME or is_calling(noun)):
+    if not parts or not noun or noun in BODIES or not (noun in _SAME or is_calling(noun) or noun == "executive"):
         return None
-    if len(parts) == 1 and not article and phrase[:1].isupper() and noun not in _SAME:
-        return None  # "Baker"
     return Office(_SAME.get(noun, noun), frozenset(_SAME.get(part, part) for part in parts))
 
 
@@ -80,10 +104,12 @@ def holds(asked: str, role: str | None) -> bool:
         asked: as the question has it.
         role: as an attribution has it.
     """
-    wanted, held = office(asked), office(role) if role else None
-    if wanted is None or held is None or wanted.head != held.head or (held.words - wanted.words) & _ANOTHER:
+    wanted, held = office(asked), _described(role) if role else None
+    if wanted is None or held is None or wanted.head != held.head:
         return False
-    return all(word in held.words or any(same_word(word, other) for other in held.words) for word in wanted.words)
+    if (held.words - wanted.words) & (_ANOTHER | _COMPOUNDS.get(held.head, frozenset())):
+        return False
+    return all(word in held.words or any(same_word(word, other) for other in held.words) for word in wanted.words - _NOW)
 
 
 def speaks_for(role: str, body: str) -> bool:
@@ -92,7 +118,7 @@ def speaks_for(role: str, body: str) -> bool:
     A head's role says nothing else: neither the president of the union's youth wing nor its then president speaks for the union.
     """
     wanted, held = word_set(body) - STOPWORDS, word_set(role)
-    if body == body.lower() or not wanted or not wanted <= held:
+    if body == body.lower() or not wanted or not wanted <= held or held & (_FORMER - wanted):
         return False
     heads = word_set(" ".join(match.group() for match in _HEAD.finditer(role)))
     return _SPOKESPERSON.search(role) is not None or (bool(heads) and not wanted <= heads and held - wanted - heads <= _OF_A_HEAD)
@@ -110,6 +136,30 @@ def of_body(role: str, body: str) -> bool:
     if not wanted or read_speaker(body).kind != "organisation" or held & outside or {w.removesuffix("s") for w in held} & outside:
         return False
     if fold(body) in PLACES:
-        noun = head(role)
-        return _SAME.get(noun, noun) in _OF_STATE and any(same_word(fold(body), word) for word in held)
-    return wanted <= held and fold(" ".join(words(body))) in fold(" ".join(words(role)))
+        return _governs(role, fold(body))
+    name = " ".join(part for part in body.split() if part.lower() not in ("the", "a", "an"))
+    ends = "" if words(body)[-1] in _WITH_PARTS else r"(?!\s[A-Z])"
+    found = re.search(rf"\b{re.escape(name)}\b{ends}", role)
+    behind = re.fullmatch(r"(?:.*\s)?(?:of|at|for|from|with|in)\s(?:the\s)?", role[: found.start()]) if found else None
+    leads = found is not None and all(_opens(part) for part in role[: found.start()].split())
+    return bool(behind) or leads
+
+
+def _opens(word: str) -> bool:
+    """Whether a word can stand before a body's name in a role: `France's far-right` National Front leader."""
+    return word.lower() in _RANKS or word.endswith(("'s", "’s")) or "-" in word
+
+
+def _governs(role: str, state: str) -> bool:
+    """Whether a role is in the government of a state: `German foreign minister`, `president of Germany`, but no `official in Germany`."""
+    parts = [_SAME.get(word, word) for word in words(role) if word != "s"]
+    noun = head(role)
+    if _SAME.get(noun, noun) not in _OF_STATE:
+        return False
+    while parts and parts[0] in _RANKS:
+        parts = parts[1:]
+    if parts and same_word(state, parts[0]):
+        at = next((n for n, part in enumerate(parts) if part in _OF_STATE), 0)
+        return set(parts[1:at]) <= _PORTFOLIOS
+    behind = [part for part in parts if part != "the"]
+    return behind[-2:-1] == ["of"] and behind[-1] == state

@@ -18,6 +18,8 @@ _SUBJECT = re.compile(
     r"(?:[\w.’'-]+\s+){0,4}[a-z][\w’'-]*\s+[a-z]+ed$"
 )
 """`What NFL star announced`: the question asks who, not what was said."""
+_SURNAMES = frozenset("king queen prince pope bishop cardinal judge justice major sergeant mayor dean chancellor deputy".split())
+"""Titles that are surnames too: `Mayor King`."""
 _ADVERBS_BEHIND = re.compile(rf"(?:[\s,]+(?:{ADVERB}))+\s*$", re.IGNORECASE)
 
 
@@ -136,7 +138,7 @@ def _without_titles(phrase: str, known: Sequence[str]) -> str:
     if last_title is None:
         return phrase
     rest = found[last_title + 1 :]
-    if all(fold(word.text) in TITLES for word in rest):
+    if all(fold(word.text) in TITLES - _SURNAMES for word in rest):
         return phrase  # "Foreign Minister": an office without a name
     in_known = written(rest[-1].text, known) != rest[-1].text
     capital = rest[0].text[0].isupper() or phrase.islower()

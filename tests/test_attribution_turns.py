@@ -128,6 +128,52 @@ CASES: dict[str, tuple[str, Expected]] = {
         "New York City Mayor Mats Brandt said the quay was closing for good.",
         [("Mats Brandt", "the quay was closing for good")],
     ),
+    "a body that says it behind an inverted verb": (
+        "The fares will rise, said Nora Lindqvist, but the union said that was “a fraud on every child.”",
+        [("Nora Lindqvist", "The fares will rise"), ("the union", "“a fraud on every child.”")],
+    ),
+    "a body whose promise somebody writes of": (
+        "The union, wrote Nora Lindqvist in the Port Examiner, had promised “a better day for all.”",
+        [("the union", "“a better day for all.”")],
+    ),
+    "an inverted verb that can have an object": (
+        "“The quay must be shut,” said Nora Lindqvist. “That is a lie and she knows it,” blasted Ilse Brandt.",
+        [("Nora Lindqvist", "“The quay must be shut,”"), ("Ilse Brandt", "“That is a lie and she knows it,”")],
+    ),
+    "others' words behind somebody's": (
+        "“The quay must be shut,” Nora Lindqvist said. In the words of the union, “it is a fraud on every child.”",
+        [("Nora Lindqvist", "“The quay must be shut,”"), (None, "“it is a fraud on every child.”")],
+    ),
+    "words on a wall behind somebody's": (
+        "“We have won,” Nora Lindqvist said. Now, “Lindqvist must leave the town” was painted on a wall.",
+        [("Nora Lindqvist", "“We have won,”"), (None, "“Lindqvist must leave the town”")],
+    ),
+    "a quotation behind what an outlet reported": (
+        "“We quit,” Nora Lindqvist said. The quay will close in June, as first reported by the Port Examiner. “We had no choice at all.”",
+        [
+            ("Nora Lindqvist", "“We quit,”"),
+            ("the Port Examiner", "The quay will close in June"),
+            (None, "“We had no choice at all.”"),
+        ],
+    ),
+    "what an outlet reported and somebody denies": (
+        "It is false that the mayor was fired, as reported by the Port Examiner.",
+        [],
+    ),
+    "a poll that is an election": ("The mayor of the town was elected in the May poll.", []),
+    "a booth of a poll": ("In a poll booth, a man hit a woman with a chair.", []),
+    "an office over a body of two words": (
+        "Chair of the Federal Harbour Reserve Nora Lindqvist said the quay was closing for good.",
+        [("Nora Lindqvist", "the quay was closing for good")],
+    ),
+    "an office over a place of two words": (
+        "Mayor of Los Angeles Nora Lindqvist said the quay was closing for good.",
+        [("Nora Lindqvist", "the quay was closing for good")],
+    ),
+    "a report about somebody": (
+        "A report about fraud by Nora Lindqvist said that she had taken the money.",
+        [("a report", "she had taken the money")],
+    ),
     "paragraphs in straight marks with curly ones inside": (
         'Dr. Brandt stated:\n\n"The board is not about “Equal Piers” anymore.\n\n"The suit is over the “Quay Bill,” which lets owners decide."\n\nRain.',
         [("Brandt", '"The board is not about “Equal Piers” anymore.\n\n"The suit is over the “Quay Bill,” which lets owners decide."')],

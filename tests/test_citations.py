@@ -62,6 +62,8 @@ def test_the_speaker_is_the_one_who_says_most_of_the_span() -> None:
     assert speaker_of(attributed, 0, len(of.text)) == "Bo"
     assert speaker_of(attributed, 0, 8) == "Ada"
     assert speaker_of(attributed, of.text.index("The rain"), len(of.text)) is None
+    passed_on = Attribution("the Gazette", "the Gazette", "reported", 0, of.text.index("The rain"), "reported")
+    assert speaker_of([passed_on, *attributed], 0, len(of.text)) == "Bo"
 
 
 @pytest.mark.parametrize(

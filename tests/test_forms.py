@@ -248,6 +248,7 @@ def test_the_spokesperson_of_a_body_speaks_for_it(settings, embedder, open_bot):
         ("director at a bank that sued the Harbour Office", "the Harbour Office", False),
         ("president and chief executive of the Harbour Office", "the Harbour Office", True),
         ("director at the Harbour Office", "the Harbour Office", False),
+        ("former spokesman for the Harbour Office", "the Harbour Office", False),
         ("then head of the Harbour Office", "the Harbour Office", False),
         ("would-be head of the Harbour Office", "the Harbour Office", False),
         ("president of the New Harbour Office", "the Harbour Office", False),

@@ -46,6 +46,16 @@ def test_an_office_is_told_from_names_and_bodies(phrase, head):
         ("the defense secretary", "Defence Secretary", True),
         ("the president", "vice president of the union", False),
         ("the foreign minister", None, False),
+        ("the mayor", "Mayor", True),
+        ("the president", "ousted president", False),
+        ("the current president", "president", True),
+        ("the general", "Attorney General", False),
+        ("the minister", "Prime Minister", False),
+        ("the prime minister", "Prime Minister", True),
+        ("the CEO of Ellin Steel", "chief executive of Ellin Steel", True),
+        ("the CEO of Ellin Steel", "marketing executive at Ellin Steel", False),
+        ("the president of Niger", "Nigerian President", False),
+        ("the French president", "France's president", True),
         ("Mara Ellin", "adviser to Mara Ellin", False),
     ],
 )
@@ -65,6 +75,18 @@ def test_a_role_is_the_office_that_is_asked_for(asked, role, fits):
         ("German Foreign Minister", "Germany", True),
         ("Germany's ambassador", "Germany", True),
         ("German tourist", "Germany", False),
+        ("senior German official", "Germany", True),
+        ("president of Germany", "Germany", True),
+        ("U.S. Ambassador to Germany", "Germany", False),
+        ("EU envoy to China", "China", False),
+        ("official in Israel", "Israel", False),
+        ("Northern Ireland minister", "Ireland", False),
+        ("president of the German Football Association", "Germany", False),
+        ("prosecutor of the Harbour Department", "the Harbour Department", False),
+        ("Ellin University Law School professor", "Ellin University", True),
+        ("Harbour Department Watch director", "the Harbour Department", False),
+        ("lawyer suing Ellin University", "Ellin University", False),
+        ("Norland’s far-right National Front party leader", "the National Front", True),
         ("adviser to Mara Ellin", "Mara Ellin", False),
         ("economist", "the", False),
     ],
@@ -126,3 +148,39 @@ def test_who_works_for_a_body_stands_in_for_it_and_its_critics_do_not(asked):
     assert [c.speaker for c in answer.citations] == ["Rolf Brink"]
     assert "No statement of Ellin University itself" in answer.notes[0]
     assert asked("What did the Harbour Department say about the pier?").abstained
+
+
+PIER = (
+    "Dana Holt walked to the ferry pier in the rain, where Rolf Brink said the fares were far too high.\n\n"
+    "Dana Holt accused the harbour board of wasting the lighthouse money, while Rolf Brink said the lamps were old.\n\n"
+    "Port officials, including Mara Velden, argued that the new cranes would stand idle in winter.\n\n"
+    "Mayor Martin King said the market would open in May."
+)
+
+
+@pytest.fixture
+def pier(settings, embedder, open_bot):
+    assert [o.status for o in add_records([article("pier", PIER, "News of the pier")], settings, embedder=embedder)] == ["added"]
+    return open_bot(settings).ask
+
+
+@pytest.mark.parametrize("topic", ["the ferry pier", "the lighthouse money"])
+def test_what_is_told_of_somebody_beside_another_who_speaks_has_no_speaker_and_a_note(pier, topic):
+    answer = pier(f"What did Dana Holt say about {topic}?")
+    assert [c.speaker for c in answer.citations] == [None]
+    assert answer.sentences[0].lead == "The Coast Post, 14 March 2031:"
+    assert "in a sentence that holds words of others too" in answer.notes[0]
+
+
+def test_what_another_says_is_not_told_of_somebody_who_is_only_there(pier):
+    assert pier("What did Dana Holt say about high fares?").abstained
+
+
+def test_who_is_named_with_those_who_speak_is_found_and_a_note_says_so(pier):
+    answer = pier("What did Mara Velden say about the new cranes?")
+    assert [c.speaker for c in answer.citations] == ["Port officials"]
+    assert answer.notes == ("Mara Velden is named here with those who say it; no statement of Mara Velden alone on this was found.",)
+
+
+def test_a_surname_that_is_a_title_is_a_name(pier):
+    assert [c.speaker for c in pier("What did Mayor King say about the market?").citations] == ["Martin King"]

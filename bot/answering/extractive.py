@@ -11,11 +11,12 @@ from bot.answering.abstention import abstain, listed
 from bot.answering.confidence import ENOUGH
 from bot.answering.premise import unsupported
 from bot.answering.protocol import Evidence
-from bot.answering.relevance import Scored, belongs, coverage, covered, performs, scored, speaks
+from bot.answering.relevance import Scored, belongs, coverage, covered, joined, joins, performs, scored, speaks
 from bot.answering.windows import Window, windows
 from bot.citations import cite, render, speaker_of
 from bot.embedding import Embedder
 from bot.matching import same_speaker
+from bot.question import Question
 from bot.quotations import outside, quotations
 from bot.sayers import names, sayer
 from bot.sentence_scores import Place
@@ -171,15 +172,20 @@ def _enough(evidence: Evidence, s: Scored) -> bool:
 def _told(evidence: Evidence, s: Scored) -> bool:
     """Whether a window tells what the speaker said though no statement of theirs was found in it.
 
-    Either nobody in particular is asked for ("lawmakers") and the sentence names them; or the sentence is about them (in the
-    outlet's own words they are who speaks, the first who is named, or who does something), and holds most of the topic outside of
-    what it gives to anybody else.
+    Either nobody in particular is asked for ("lawmakers") and the sentence names them; or it has them speak with others; or it is
+    about them (in the outlet's own words they are who speaks, the first who is named, or who does something), and holds most of the
+    topic outside of what it gives to anybody else.
     """
     asked, window = evidence.question.speaker or "", s.window
     sentence = window.hit.article.text[window.core.start : window.core.end]
     if asked == asked.lower() and asked.endswith("s"):
         return stem_set(asked) <= stem_set(sentence)
-    if s.features.focus < ENOUGH_TOLD or not _holds_topic(evidence, window, _without_others(window)):
+    if s.features.focus < ENOUGH_TOLD:
+        return False
+    if any(joins(a, asked, sentence) for a in window.said):
+        return True
+    others = any(a.speaker for a in window.said)
+    if others and not _covers_topic(evidence, _without_others(window)):
         return False
     own_words = outside(sentence, quotations(sentence))
     if _MARK.search(own_words):
@@ -198,12 +204,9 @@ def _without_others(window: Window) -> str:
     return " ".join([*parts, text[at : window.core.end]])
 
 
-def _holds_topic(evidence: Evidence, window: Window, words_left: str) -> bool:
-    """Whether words that are left of a sentence hold the topic as well as its confidence needs; all of them, if none were taken."""
-    if not any(a.speaker for a in window.said):
-        return True
+def _covers_topic(evidence: Evidence, left: str) -> bool:
     question = evidence.question
-    return coverage(question.topic, question.carried, evidence.rarity, [(stem_set(words_left), 1.0)]) >= ENOUGH_TOLD
+    return coverage(question.topic, question.carried, evidence.rarity, [(stem_set(left), 1.0)]) >= ENOUGH_TOLD
 
 
 def _means(asked: str, name: str) -> bool:
@@ -285,8 +288,15 @@ def _cite(evidence: Evidence, label: int, window: Window) -> Citation:
     said = evidence.attributions.get(window.hit.article.id, ())
     citation = cite(label, window.hit, window.start, window.end, said)
     asked = evidence.question.speaker
+    if asked and evidence.question.kind in ("say", "change") and not _has_words_of(evidence.question, window):
+        return replace(citation, speaker=None)  # what is told of somebody: the words of others in it are not theirs
     heard = next((a.speaker for a in window.said if asked and a.speaker and same_speaker(asked, a.speaker)), None)
     return replace(citation, speaker=heard or speaker_of(window.said, window.core.start, window.core.end) or citation.speaker)
+
+
+def _has_words_of(question: Question, window: Window) -> bool:
+    group = question.speaker is not None and question.speaker == question.speaker.lower()
+    return group or speaks(question, window) or belongs(question, window) or joined(question, window)
 
 
 def _sentence(evidence: Evidence, window: Window, citation: Citation) -> Sentence:

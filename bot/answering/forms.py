@@ -8,7 +8,7 @@ from datetime import date
 
 from bot.acts import act_of
 from bot.answering.protocol import Evidence
-from bot.answering.relevance import belongs, coverage, performs, speaks
+from bot.answering.relevance import belongs, coverage, joined, performs, speaks
 from bot.answering.windows import Window
 from bot.matching import same_speaker
 from bot.question import Question
@@ -90,7 +90,11 @@ def notes(evidence: Evidence, citations: Sequence[Citation], windows: Sequence[W
     if question.kind in ("say", "change") and named and windows and not any(speaks(question, window) for window in windows):
         if any(belongs(question, window) for window in windows):
             return (f"No statement of {who} itself on this was found; this was said by people whose role is in it, or in its government.",)
-        return (f"No statement of {who} on this was found; this is what is reported about {who}, in the outlet's words.",)
+        if any(joined(question, window) for window in windows):
+            return (f"{who} is named here with those who say it; no statement of {who} alone on this was found.",)
+        beside = any(a.speaker for window in windows for a in window.said)
+        how = "in a sentence that holds words of others too" if beside else "in the outlet's words"
+        return (f"No statement of {who} on this was found; this is what is reported about {who}, {how}.",)
     if question.kind == "say" and who and question.act and not any(performs(question, window) for window in windows):
         return (f"No article found has a word of saying for this (to {question.act}) with {who}; these are the nearest statements.",)
     if asks_how_often(question) and found is not None and found.count:

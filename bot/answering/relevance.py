@@ -15,8 +15,10 @@ from bot.answering.windows import Window
 from bot.matching import same_speaker, same_word
 from bot.offices import holds, of_body, speaks_for
 from bot.question import Question
+from bot.sayers import names
 from bot.sentences import spans_of
 from bot.text import fold, stem, stem_set, stems, word_set, words
+from bot.types import Attribution
 
 WEIGHTS = {"relevance": 0.5, "coverage": 0.2, "passage": 0.15, "form": 0.15}
 """Shares of the parts in the score of a window."""
@@ -38,6 +40,7 @@ _WHERE = re.compile(r"\b(?:in|at|near|from|outside|inside|to|on|across|through)\
 _NUMBER = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?|billions?|half)\b", re.I
 )
+_JOINED = re.compile(r"\s*[,—–(-]*\s*(?:including|along with|together with|as well as|and,? in particular,?|among them)\s")
 _PERSON = re.compile(r"\b[A-Z][a-zà-ÿ’'-]+(?:\s+[A-Z][a-zà-ÿ’'.-]+)+")
 _WHY = re.compile(r"\b(?:because|due to|since|so that|in order to|as a result|owing to|after|over|reason|therefore|to avoid)\b", re.I)
 _FORMS = {"when": _WHEN, "where": _WHERE, "how_many": _NUMBER, "who": _PERSON, "why": _WHY}
@@ -113,6 +116,21 @@ def belongs(question: Question, window: Window) -> bool:
     """Whether the window holds words of somebody who belongs to the body or state that is asked for, see `bot.offices.of_body`."""
     asked = question.speaker
     return asked is not None and any(a.speaker and of_body(a.role or a.speaker, asked) for a in window.said)
+
+
+def joins(said: Attribution, asked: str, sentence: str) -> bool:
+    """Whether a statement is also that of somebody named with its speaker: `Officials, including X, argued ...`; `Y, along with X, says ...`."""
+    start = sentence.find(said.mention) if said.mention else -1
+    end = sentence.find(said.cue, start + len(said.mention or "")) if said.cue and start >= 0 else -1
+    between = sentence[start + len(said.mention or "") : end] if end > 0 else ""
+    link = _JOINED.match(between)
+    return link is not None and any(same_speaker(asked, name) for name, _, _ in names(between[link.end() :]))
+
+
+def joined(question: Question, window: Window) -> bool:
+    """Whether the speaker who is asked for is named with one who speaks in the window."""
+    sentence = window.hit.article.text[window.core.start : window.core.end]
+    return question.speaker is not None and any(joins(a, question.speaker, sentence) for a in window.said)
 
 
 def _has_role(speaker: str, role: str, window: Window) -> bool:

@@ -23,6 +23,7 @@ class _Statement:
     tie: Tie | None
     follows: bool = False
     nested: bool = False
+    aside: bool = False
 
 
 def attribute(text: str, title: str = "") -> list[Attribution]:
@@ -50,7 +51,7 @@ def explained(text: str, title: str = "") -> list[tuple[Attribution, Basis]]:
     page = Page.read(text, title)
     quoted = _quoted(page)
     clauses = [*reported(page), *relayed(page, [s.tie.mention for s in quoted if s.tie and s.tie.mention])]
-    statements = [*quoted, *(_Statement(r.start, r.end, "reported", r.tie, nested=r.nested) for r in clauses)]
+    statements = [*quoted, *(_Statement(r.start, r.end, "reported", r.tie, nested=r.nested, aside=r.aside) for r in clauses)]
     statements.sort(key=lambda s: (s.start, -s.end))
     return _resolve(page, statements)
 
@@ -98,7 +99,7 @@ def _resolve(page: Page, statements: list[_Statement]) -> list[tuple[Attribution
         mention = with_makers(page, statement.tie.mention) if statement.tie and statement.tie.mention else None
         cue = statement.tie.cue if statement.tie else None
         if statement.follows:
-            mention, found = speakers.of_following(statement.start, last)
+            mention, found = speakers.of_following(statement.start, statement.end, last)
         else:
             found = speakers.of(mention, earlier)
         attribution = Attribution(
@@ -112,6 +113,8 @@ def _resolve(page: Page, statements: list[_Statement]) -> list[tuple[Attribution
             CONFIDENCE[found.basis],
         )
         result.append((attribution, found.basis))
+        if statement.aside:
+            continue
         earlier.append(attribution)
         if ((found.name and statement.kind != "mixed") or statement.tie) and not statement.nested:
             last = attribution

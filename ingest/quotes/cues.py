@@ -22,7 +22,7 @@ _IRREGULAR = {
     "speak": "spoke spoken", "hear": "heard", "put": "put", "go": "went", "see": "saw", "find": "found", "swear": "swore sworn",
     "learn": "learned learnt", "plead": "pleaded pled", "beg": "begged", "brag": "bragged",
 }  # fmt: skip
-_DOUBLED = {"quip", "snap", "admit", "dub", "slam", "beg", "brag", "chat", "put"}
+_DOUBLED = {"quip", "snap", "admit", "dub", "slam", "beg", "brag", "chat", "put", "sum"}
 _WEAK = set("put go see find hope expect want decide learn view regard consider talk speak hear begin sum order rule feel think".split())
 """Verbs that seldom tie words to a mouth: they count only right beside a quotation."""
 

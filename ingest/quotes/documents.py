@@ -12,7 +12,7 @@ _DOCUMENTS = frozenset(
     estimates forecast tally tallies data figures memo editorial briefing""".split()
 )
 _MAKERS = re.compile(
-    r"(?:\s(?!by\s)[\w’'-]+){0,4}\s(?:by|from|(?:conducted|commissioned|done|prepared|produced|written)\sfor)\s(?:the\s)?"
+    r"(?:\s(?!(?:by|of|about|on|into|against|over|for|to|that|who)\s)[\w’'-]+){0,4}\s(?:by|from|(?:conducted|commissioned|done|prepared|produced|written)\sfor)\s(?:the\s)?"
     r"(?:(?:[a-z]+\s){1,3}(?:at|of|from|with)\s(?:the\s)?)?"
 )
 _GOES_ON = re.compile(r"[’']s?\s|\sof\s(?:the\s)?")

@@ -21,6 +21,7 @@ _WORD = re.compile(r"[^\s,;:()\[\]\x02—–]+")
 _GAP = re.compile(r"[ \u00a0]+|\s?\([^)\n]{1,25}\)\s?")
 _PRONOUN = re.compile(r"(?:he|she|they|it|we|I|you)\b(?![’'-]?\w)", re.IGNORECASE)
 _CONTRACTED = re.compile(r"(?:he|she|they|it|we|I|you)(?=[’'](?:s|ve|d|re|m|ll)\b)", re.IGNORECASE)
+_BEFORE_VERB = frozenset("first also later then exclusively initially previously".split())
 _CONTRACTION = re.compile(r"(?:that|there|here|what|who|how|let|it|he|she)[’']s$", re.IGNORECASE)
 _LEAD = re.compile(r"(?:even|also|then|now|still|yet|but|and|so|meanwhile|though)\s", re.IGNORECASE)
 _DESCRIBED = re.compile(r"(?:\s[a-z][\w-]*){0,3}\s(?:" + "|".join(sorted(HEADS)) + r")\s")
@@ -146,6 +147,8 @@ def phrase_at(text: str, position: int, limit: int, people: list[Mention], verbs
         if word is None or word.start() in verbs:
             break
         bare = word.group().strip(".'\"“”‘’")
+        if words and bare in _BEFORE_VERB and word.end() + 1 in verbs:  # "the Port Watch first reported"
+            break
         if words and (bare in BOUNDARIES or bare.lower() in AUXILIARIES or _ends_phrase(text, words, word.group(), people)):
             break
         if not words and (bare.lower() in (PREPOSITIONS | BOUNDARIES) or bare in BOUNDARIES) and not _starts_phrase(bare):

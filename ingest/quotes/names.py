@@ -105,9 +105,9 @@ def _with_office(text: str, start: int, end: int, common: frozenset[str]) -> Men
     if office is None:
         return None
     tokens = [(start + m.start(), start + m.end()) for m in _PIECE.finditer(text[start:end])]
-    over = next((n for n, (a, b) in enumerate(tokens) if text[a:b] not in DEPARTMENTS | ORGANISATIONS), len(tokens))
-    if not over and len(tokens) > 2:
-        over = 1
+    words = [_bare(text[a:b]) for a, b in tokens]
+    known = [n + 1 for n, word in enumerate(words) if word in DEPARTMENTS | ORGANISATIONS or (n and words[n - 1] == "New" and word in _NEW)]
+    over = max(known) if known else max(0, len(tokens) - 2)
     if not 0 < over < len(tokens):
         return None
     person = read_name(text, tokens[over][0], end, common)

@@ -18,14 +18,25 @@ _CUES = (REPORTING | {"according to", "believe", "think", "hope", "fear", "worry
 _POSTPOSED = frozenset(
     "say add note argue explain announce acknowledge suggest write report warn predict estimate conclude insist tell find show".split()
 )
-_REPORTED_BY = re.compile(r",?\s(?:as\s(?:first\s)?|(?<=,\s)first\s)(reported)\sby\s([Tt]he\s)?")
+_REPORTED_BY = re.compile(r",\s(?:as\s(?:first\s)?|first\s)(reported)\sby\s([Tt]he\s)?")
+_DENIED = re.compile(r"\b(?:not|never|no|false|untrue|wrong|contrary|denied|denies|nobody)\b|n[’']t\b", re.IGNORECASE)
+"""Words that turn what an outlet reported round."""
 _NEW = len("New ") + 1
 _TAIL_BEHIND = 40
 """Characters that may stand behind the outlet's name at the end of a sentence ("on Tuesday")."""
 _IN_A_POLL = re.compile(
-    r"\b[Ii]n\s((?:a|an|the|its|their)\s(?:[\w’'/&.-]+\s){0,6}?(?:poll|survey))\b(?:\s(?:released|published|taken|conducted|this|last|earlier|on|in)\b"
-    r"(?:\s[\w’'-]+){0,5})?"
+    r"\b[Ii]n\s((?:a|an|the)\s(?:[\w’'/&.-]+\s){1,6}?(?:poll|survey))(?:(?=[,.])|\s(?:released|published|taken|conducted|this|last|earlier|on|in)\b"
+    r"(?:\s[\w’'-]+){0,5}(?=[,.]))"
 )
+_SHARES = re.compile(
+    r"%|\b(?:percent|per\scent|points?|support\w*|respondents|favou?r\w*|approv\w*|lead(?:s|ing)?|led|trail\w*|edge)\b|\d\sin\s\d"
+)
+"""What a poll finds."""
+_ELECTION = re.compile(
+    r"\b(?:general|snap|presidential|local|run-?off|January|February|March|April|May|June|July|August|September|October|November|December)\s(?:poll|survey)"
+    r"|\b(?:elected|elections?|voted|seats?)\b"
+)
+"""Signs that a poll is an election."""
 _FINDS = frozenset("find finds found show shows showed".split())
 """What ends a sentence whose content is found: `..., records show.`"""
 _RELAYING = frozenset("report write note".split())
@@ -54,12 +65,14 @@ class Reported(NamedTuple):
         start, end: half-open offsets of the clause that is said.
         tie: what it hangs on; its mention is never None.
         nested: whether it is a part of another reported statement.
+        aside: whether an outlet, a poll or records have it: what follows in the text goes on with others.
     """
 
     start: int
     end: int
     tie: Tie
     nested: bool = False
+    aside: bool = False
 
 
 def reported(page: Page) -> Iterator[Reported]:
@@ -75,11 +88,11 @@ def reported(page: Page) -> Iterator[Reported]:
         if "\x02" not in page.masked[start - 1 : start] + page.masked[end : end + 1]:
             outer = _trailing(page, start, end, _POSTPOSED)
             if outer and all(_is_inside(s, outer, page.text[outer.end : end]) for s in statements):
-                yield outer
+                yield outer._replace(aside=bool(statements) or outer.tie.cue in _FINDS)
 
 
 def relayed(page: Page, speakers: Sequence[Mention]) -> Iterator[Reported]:
-    """Sentences with a quotation that an outlet passes on: `"...," X said, the Gazette reported.`
+    """Sentences that an outlet passes on or a poll has found: `"...," X said, the Gazette reported.`, `In a Gazette poll, ...`
 
     Args:
         page: the article.
@@ -95,7 +108,7 @@ def relayed(page: Page, speakers: Sequence[Mention]) -> Iterator[Reported]:
         if found is None or found.tie.mention is None or found.tie.mention.kind != "organisation":
             continue
         if any(found.start <= s.start < found.end for s in speakers) and _ends(page.text[found.end : end], found):
-            yield found
+            yield found._replace(aside=True)
     yield from _reported_by(page)
     yield from _polled(page)
 
@@ -105,7 +118,7 @@ def _polled(page: Page) -> Iterator[Reported]:
     text = page.masked
     for match in _IN_A_POLL.finditer(text):
         start, end = page.sentence_start(match.start()), page.sentence_end(match.start())
-        if end - start > LONGEST_SENTENCE or "\x02" in text[start:end]:
+        if end - start > LONGEST_SENTENCE or "\x02" in text[start:end] or _ELECTION.search(text, start, end):
             continue
         opens, closes = match.start() == start, text[match.end() : end].strip() == "."
         comma = text.find(",", match.end(), end) if opens else -1
@@ -115,8 +128,11 @@ def _polled(page: Page) -> Iterator[Reported]:
             first, stop = _trim(page.text, start, match.start())
         else:
             continue
-        if page.text.count(" ", first, stop) >= MIN_WORDS - 1 and not any(c.base in _CUES for c in page.cues(first, stop)):
-            yield Reported(first, stop, Tie(Mention(match.start(1), match.end(1), "role", match[1][:1].lower() + match[1][1:]), "in"))
+        told = page.text.count(" ", first, stop) >= MIN_WORDS - 1 and _SHARES.search(text, first, stop)
+        if told and not any(c.base in _CUES for c in page.cues(first, stop)):
+            yield Reported(
+                first, stop, Tie(Mention(match.start(1), match.end(1), "role", match[1][:1].lower() + match[1][1:]), "in"), aside=True
+            )
 
 
 def _reported_by(page: Page) -> Iterator[Reported]:
@@ -131,9 +147,11 @@ def _reported_by(page: Page) -> Iterator[Reported]:
         name = page.text[match.end() : outlet.end]
         speaker = Mention(match.start(2) if match[2] else match.end(), outlet.end, "organisation", f"the {name}" if match[2] else name)
         last = outlet.end + _TAIL_BEHIND > end
+        if _DENIED.search(text, start, match.start()) or not (last or "first" in match[0]):
+            continue
         first, stop = _trim(page.text, start, match.start() if last else end)
         if page.text.count(" ", first, stop) >= MIN_WORDS - 1:
-            yield Reported(first, stop, Tie(speaker, "reported"))
+            yield Reported(first, stop, Tie(speaker, "reported"), aside=True)
 
 
 def _pieces(page: Page) -> Iterator[tuple[int, int, list[Cue]]]:
@@ -226,6 +244,8 @@ def _trailing(page: Page, start: int, end: int, bases: frozenset[str], since: in
     """
     tie = trailing(page, start, end, bases)
     if tie is None or tie.mention is None:
+        return None
+    if tie.cue in _FINDS and tie.mention.kind == "pronoun":
         return None
     if tie.cue in _FINDS and page.masked[tie.mention.end : end].strip(" .") != tie.cue:
         return None

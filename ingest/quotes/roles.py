@@ -17,8 +17,11 @@ _APPOSED = re.compile(
 _BEFORE = re.compile(
     r"((?:\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Oo]ne\sof)|\b[A-Z][\w.-]*(?:\s[A-Z][\w.-]*){0,3}[’']s?)\s(?:[\w’'&/.-]+\s){0,7}?[\w’'-]+),?\s$"
 )
-_PLACE = re.compile(r"(?:\s|,\s)((?:of|from)\s(?:[A-Z]\w+\s)?[A-Z]\w+|\([A-Z]-[A-Z][\w.]*(?:\s[A-Z]\w+)?\))(?=[,;.\s]|$)")
+_PLACE = re.compile(r"(?:\s|,\s)((?:of|from)\s(?!\w*day\b)(?:[A-Z]\w+\s)?[A-Z]\w+|\([A-Z]-[A-Z][\w.]*(?:\s[A-Z]\w+)?\))(?=[,;.\s]|$)")
 """Where a senator is from: `of Texas`, `(R-Texas)`."""
+_SEATED = re.compile(r"\b(?:Sens?|Reps?|Gov|Senator|Representative|Governor|Congress\w+|Mayor|Premier|Councill?or|Attorney General)\b")
+"""Titles that are held for a place."""
+_ACCUSED = re.compile(r"\b(?:accus|convict|acquit|suspect|charg|clear)\w+\s(?:\w+\.?\s)?$")
 _BARE = re.compile(r"((?:\b[\w’'-]+\s){0,4}\b[a-z][\w’'-]+)\s$")
 _FIRST_PHRASE = re.compile(r"\b(?:of|for|at|in|from|with|to|on|who|whose|which|that|and|by)\b")
 _DETERMINER = re.compile(r"^(?:the|a|an|his|her|their|one of)\s", re.IGNORECASE)
@@ -73,7 +76,7 @@ class Roles:
         if title:
             before = window.split()[-1:]
             former = before[0] if before and before[0].lower() in ("former", "then", "acting", "deputy", "vice") else ""
-            place = _PLACE.match(text, mention.end)
+            place = _PLACE.match(text, mention.end) if _SEATED.search(title) and not _ACCUSED.search(window) else None
             return _clean(f"{former} {title}{f' {place[1]}' if place else ''}")
         apposed = _APPOSED.match(text, mention.end, mention.end + _LONGEST + 30)
         if apposed:

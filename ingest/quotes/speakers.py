@@ -35,7 +35,11 @@ see docs/attribution.md."""
 
 _BEFORE_PREPOSITION = re.compile(r"\s(?:of|for|from|in|at|with|who|to)\s.*")
 _PHRASE_END = re.compile(r"\s?(?:[,.;(—–\n]|$)")
-_SOMEBODY = re.compile(r"\b(?:he|she|they|I|we|who)\b", re.IGNORECASE)
+_LEADS_IN = re.compile(
+    r"(?:(?:And|But|So|Now|Indeed|Still|Yet|Instead|Also|Again|However|Therefore|Besides|Moreover|Plus|In\sfact|In\sshort|After\sall|As\sa\sresult)"
+    r"\b,?\s)*(?:(?:[Tt]hat|[Tt]his|[Ii]t|[Tt]here)(?:[’']s|\s(?:is|was|makes|made|means|meant|amounts|would|will|has|had))\b[^,;:\x02]{0,40}?\s)?"
+)
+"""What leads from one quotation to the next of the same speaker: `But that's not`, `Now,`."""
 _FOLLOW_ON = 2
 """Quotations without a cue are given to the last speaker at most this many paragraphs on."""
 _NEAR_ROLE = 300
@@ -93,18 +97,18 @@ class Speakers:
         person = self._page.people.who(mention)
         return self._person(mention.start, person, "name" if person.name == mention.name else "short name")
 
-    def of_following(self, start: int, last: Attribution | None) -> tuple[Mention | None, Found]:
+    def of_following(self, start: int, end: int, last: Attribution | None) -> tuple[Mention | None, Found]:
         """The speaker of a quotation without a cue: the subject of the sentence before it, or the last speaker.
 
         Args:
-            start: where the quotation begins.
+            start, end: of the quotation.
             last: the attribution before it that can go on here.
         """
         page = self._page
         text = page.masked
         sentence = page.sentence_start(start)
         if sentence < start and text[sentence:start].strip("\x02 "):
-            return None, self._going_on(sentence, start, last)
+            return None, self._going_on(sentence, start, end, last)
         between = text[last.end : start] if last else ""
         if last and between.count("\n\n") + between.replace("\n\n", "").count("\n") <= _FOLLOW_ON:
             own = page.starts[bisect_right(page.starts, last.end) : bisect_left(page.starts, start)]
@@ -121,22 +125,18 @@ class Speakers:
                 return mention, found._replace(basis="context") if found.name else found
         return None, _NOBODY
 
-    def _going_on(self, sentence: int, start: int, last: Attribution | None) -> Found:
-        """The last speaker, for a quotation inside a sentence that names nobody else, right behind their words in the paragraph.
+    def _going_on(self, sentence: int, start: int, end: int, last: Attribution | None) -> Found:
+        """The last speaker, for a quotation that a word or "that is" leads into, right behind their words in the paragraph.
 
         `"...," X said. Now, "..."`; `"...," X said. That makes it "..."`.
         """
         page = self._page
         lead = page.masked[sentence:start]
-        if last is None or last.speaker is None or "\n" in page.masked[last.end : start] or "\x02" in lead:
+        if last is None or last.speaker is None or "\n" in page.masked[last.end : start] or not _LEADS_IN.fullmatch(lead):
             return _NOBODY
-        if bisect_left(page.starts, sentence) - bisect_right(page.starts, last.end) > 0 or _SOMEBODY.search(lead):
+        if bisect_left(page.starts, sentence) - bisect_right(page.starts, last.end) > 0 or page.cues(sentence, start):
             return _NOBODY
-        if page.cues(sentence, start) or any(m.kind == "person" for m in page.named(sentence, start)):
-            return _NOBODY
-        subject = main_subject(page, sentence, start)
-        opener = subject is not None and subject.start == sentence and page.masked.startswith(",", subject.end)  # "Indeed, ..."
-        if not lead[:1].isupper() or (subject is not None and not opener):
+        if any(m.kind == "person" for m in page.named(sentence, start)) or page.masked[end : page.sentence_end(end)].strip():
             return _NOBODY
         person = next((p for _, p in reversed(self._spoken) if p.name == last.speaker), None)
         return Found(last.speaker, "continuation" if lead.rstrip().endswith(",") else "context", person)

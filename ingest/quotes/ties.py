@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from bot.voices import can_speak
+
 from .cues import POSSESSED_CUE, Cue
 from .marks import Quotation
 from .mentions import phrase_at, phrase_before
@@ -22,7 +24,7 @@ _WITH_OBJECT = frozenset(
     depict deride describe dismiss dub greet hail label lambast lambaste lash mock portray praise rebuke refer ridicule slam tout vilify
     welcome""".split()
 )
-"""Verbs that never stand before their subject: what follows `..., who says "...," portrayed` is whom they are about."""
+"""Verbs that mostly stand before whom they are about: after `X, who says "...," portrayed` that is not who says it."""
 _INVERTIBLE = frozenset("say write add note argue explain warn report announce".split())
 _NAME_AND_COLON = re.compile(r"\s[-–—―]\s(?=[A-Z][^:,;]{2,40}:$)")
 _SIGNATURE = re.compile(r"\s*[-–—―]{1,2}\s?([A-Z][^,.\n\x02]{2,60}?)(?=[^\S\n]*(?:[,.\n]|$))")
@@ -46,6 +48,11 @@ class Tie(NamedTuple):
 
     mention: Mention | None
     cue: str | None
+
+
+def _hangs_before(page: Page, span: Quotation, behind: Cue) -> bool:
+    """Whether a quotation hangs on a cue before it in its sentence, and the verb behind it has another object: `X, who says "...," slammed Y`."""
+    return behind.base in _WITH_OBJECT and bool(page.cues(page.sentence_start(span.start), span.start))
 
 
 def _ends_open(page: Page, span: Quotation) -> bool:
@@ -73,7 +80,7 @@ def after(page: Page, span: Quotation, limit: int) -> Tie | None:
     start = opening.end() if opening else span.end
     found = page.cues(start, end)
     verbs = frozenset(c.start for c in found)
-    if found and found[0].start == start and not found[0].participle and found[0].base not in _WITH_OBJECT:
+    if found and found[0].start == start and not found[0].participle and not _hangs_before(page, span, found[0]):
         mention = phrase_at(text, found[0].end, end, page.named(found[0].end, end), verbs)
         if mention and not (mention.kind == "pronoun" and mention.name in ("it", "we", "i", "you") and not found[0].phrase):
             return Tie(mention, page.text[found[0].start : found[0].end])
@@ -258,15 +265,17 @@ def _speaker_of(page: Page, cue: Cue, start: int, end: int, span: Quotation | No
     if found is None:
         return inverted(page, start, cue, end)
     if found.kind in ("role", "organisation") and not _is_somebody(found.name):
-        parenthetic = (inverted(page, start, other, end) for other in page.cues(start, end) if other.base in _INVERTIBLE)
-        return next((m for m in parenthetic if m and m.kind == "person"), found)
+        verb = next(iter(page.cues(found.end, end)), None)  # "The paradox of the plan, says X, ..., is that it was "...""
+        if verb and verb.base in _INVERTIBLE and text[found.end : verb.start].strip() == ",":
+            person = inverted(page, start, verb, end)
+            return person if person and person.kind == "person" else found
     return _not_apposed(page, start, found)
 
 
 def _is_somebody(phrase: str) -> bool:
-    """Whether a noun phrase means people, as far as its words tell: not `the paradox of the plan`."""
+    """Whether a noun phrase means people or a body, as far as its words tell: not `the paradox of the plan`."""
     head = re.split(r"\s(?:of|for|at|in|on|to|with|from|about)\s", phrase)[0].split()
-    return bool(head) and (is_head(head[-1].lower()) or head[-1][0].isupper())
+    return bool(head) and (is_head(head[-1].lower()) or head[-1][0].isupper() or can_speak(phrase))
 
 
 def _of_main_clause(page: Page, start: int, participle: Cue) -> Mention | None:
