@@ -174,6 +174,43 @@ CASES: dict[str, tuple[str, Expected]] = {
         "A report about fraud by Nora Lindqvist said that she had taken the money.",
         [("a report", "she had taken the money")],
     ),
+    "a person behind an inverted verb says what somebody found": (
+        "The police looked into it and found “ties of any consequence” in May, said the board’s director, Nora Lindqvist, on Monday.",
+        [("Nora Lindqvist", "“ties of any consequence”")],
+    ),
+    "a role says it, and a person writes of that": (
+        "“Get off the boat at once,” the skipper said, Nora Lindqvist wrote.",
+        [("the skipper", "“Get off the boat at once,”")],
+    ),
+    "the only person, at the colon": (
+        "The vote does not surprise Norland pollster Nora Lindqvist: “The small boats always win at the end.”",
+        [("Nora Lindqvist", "“The small boats always win at the end.”")],
+    ),
+    "a song about somebody": (
+        "The choir ended with an ode to Nora Lindqvist: “The small boats always win at the end.”",
+        [(None, "“The small boats always win at the end.”")],
+    ),
+    "a noun behind a superlative": (
+        "Nora Lindqvist said her biggest worry about the quay is that it is “a danger to every child.”",
+        [("Nora Lindqvist", "“a danger to every child.”")],
+    ),
+    "a surname that is also a preposition": (
+        "“We won the quay,” said Al From, who founded the club.",
+        [("Al From", "“We won the quay,”")],
+    ),
+    "a surname that is also a day": (
+        "“We won the quay,” said Nora Lindqvist Tuesday.",
+        [("Nora Lindqvist", "“We won the quay,”")],
+    ),
+    "a post that is embedded": (
+        "She wrote to the town.\n\nThe gate shuts at noon. https://t.co/abc pic.twitter.com/ab — Nora Lindqvist (@noralind) September 1, 2016\n\nIt rained.",
+        [("Nora Lindqvist", "The gate shuts at noon.")],
+    ),
+    "a post of a body, in a tag": (
+        '<tweet id="1">The gate of the quay shuts at noon.— Port Watch (@portwatch) 1 September 2016</tweet>',
+        [("Port Watch", "The gate of the quay shuts at noon.")],
+    ),
+    "a post of links alone": ("https://t.co/abc — Nora Lindqvist (@noralind) September 1, 2016", []),
     "paragraphs in straight marks with curly ones inside": (
         'Dr. Brandt stated:\n\n"The board is not about “Equal Piers” anymore.\n\n"The suit is over the “Quay Bill,” which lets owners decide."\n\nRain.',
         [("Brandt", '"The board is not about “Equal Piers” anymore.\n\n"The suit is over the “Quay Bill,” which lets owners decide."')],

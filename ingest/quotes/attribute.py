@@ -9,10 +9,11 @@ from bot.types import Attribution, QuoteKind
 from .documents import with_makers
 from .marks import Quotation
 from .page import Page
+from .posts import posts
 from .reported import relayed, reported
 from .roles import Roles
 from .speakers import CONFIDENCE, Basis, Speakers
-from .ties import Tie, after, before, postposed
+from .ties import Tie, after, before, is_found, postposed, whole_sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ def explained(text: str, title: str = "") -> list[tuple[Attribution, Basis]]:
     quoted = _quoted(page)
     clauses = [*reported(page), *relayed(page, [s.tie.mention for s in quoted if s.tie and s.tie.mention])]
     statements = [*quoted, *(_Statement(r.start, r.end, "reported", r.tie, nested=r.nested, aside=r.aside) for r in clauses)]
+    statements.extend(_Statement(p.start, p.end, "direct", p.tie, aside=True) for p in posts(page))
     statements.sort(key=lambda s: (s.start, -s.end))
     return _resolve(page, statements)
 
@@ -61,6 +63,8 @@ def _quoted(page: Page) -> list[_Statement]:
     for number, span in enumerate(page.spans):
         limit = page.spans[number + 1].start if number + 1 < len(page.spans) else len(page.text)
         tie = after(page, span, limit) or before(page, span) or postposed(page, span, limit)
+        if tie is None or tie.mention is None or is_found(tie):
+            tie = whole_sentence(page, span) or tie
         ties.append(tie)
     found = []
     for number, (span, tie) in enumerate(zip(page.spans, ties, strict=True)):

@@ -116,4 +116,4 @@ def _is_noun(text: str, start: int, form: str) -> bool:
     if form.endswith("ed") or not _NOUNS.match(form):
         return False
     previous = _PREVIOUS_WORD.search(text, max(0, start - 30), start)
-    return bool(previous and (previous[1].lower() in _NOUN_BEFORE or previous[1].endswith(("’s", "'s", "s’", "s'"))))
+    return bool(previous and (previous[1].lower() in _NOUN_BEFORE or previous[1].endswith(("’s", "'s", "s’", "s'", "est"))))

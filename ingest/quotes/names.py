@@ -18,6 +18,12 @@ _NAME = re.compile(
 
 _NEW = frozenset("York Jersey Hampshire Mexico Zealand Orleans Delhi England Haven Guinea Caledonia Brunswick".split())
 """What `New` is a part of."""
+_DATES = frozenset(
+    """Sunday Monday Tuesday Wednesday Thursday Friday Saturday January February March April May June July August September October
+    November December Jan Feb Mar Apr Aug Sept Oct Nov Dec Spring Summer Autumn Winter""".split()
+)
+_SURNAMES = frozenset("Best Beyond Few From Further Next Now Said So Still Today Tomorrow Will".split())
+"""Words of `NOT_NAMES` that also end names: `Al From`, `Edward Said`."""
 _OFFICE_OF = re.compile(
     rf"\b({'|'.join(sorted(TITLES))})(?:[ ]of(?:[ ]the)?|(?<=Ambassador)[ ]to(?:[ ]the)?|(?<=Envoy)[ ]to(?:[ ]the)?)[ ]$"
 )
@@ -47,6 +53,14 @@ def _bare(word: str) -> str:
     return word.strip(".,").removesuffix("’s").removesuffix("'s")
 
 
+def _is_surname(text: str, tokens: list[tuple[int, int]], number: int) -> bool:
+    """Whether a word that mostly opens sentences is the last word of a name: `Al From`, `Edward Said`, `Theresa May`; not `Jane Roe Tuesday`."""
+    word, previous = _bare(text[slice(*tokens[number])]), text[slice(*tokens[number - 1])]
+    if word in _DATES:
+        return word in ("May", "April", "June", "August")
+    return word in _SURNAMES and number == len(tokens) - 1 and not previous.endswith((".", ",")) and previous not in TITLES | ORGANISATIONS
+
+
 def read_name(text: str, start: int, end: int, common: frozenset[str]) -> Mention | None:
     """The mention in one run of capitalised words, titles and sentence openers taken off, or None if nothing is left.
 
@@ -66,7 +80,7 @@ def read_name(text: str, start: int, end: int, common: frozenset[str]) -> Mentio
         else:
             break
     for number, (a, b) in enumerate(tokens):
-        if number and _bare(text[a:b]) in NOT_NAMES and _bare(text[a:b]) not in ("May", "April", "June", "August"):
+        if number and _bare(text[a:b]) in NOT_NAMES and not _is_surname(text, tokens, number):
             tokens = tokens[:number]
             break
     if not tokens:

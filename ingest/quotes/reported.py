@@ -178,7 +178,7 @@ def _can_report(text: str, cue: Cue, end: int) -> bool:
     if cue.phrase:
         return True
     lead = text[max(0, cue.start - 24) : cue.start].split()
-    if lead and lead[-1].lower() in _UNREAL and not (lead[-1] == "to" and len(lead) > 1 and lead[-2] in FACTUAL):
+    if lead and lead[-1] in _UNREAL and not (lead[-1] == "to" and len(lead) > 1 and lead[-2] in FACTUAL):
         return False
     if _STOP.match(text, cue.end):  # "..., X said."
         return True

@@ -8,9 +8,11 @@ from .cues import FORMS
 from .names import Mention
 from .page import Page
 from .people import Person
-from .words import ABBREVIATIONS, AUXILIARIES, BOUNDARIES, DETERMINERS, PREPOSITIONS, PRONOUNS, is_head
+from .words import ABBREVIATIONS, AUXILIARIES, BOUNDARIES, DEPARTMENTS, DETERMINERS, PAST, PREPOSITIONS, PRONOUNS, is_head
 
 _COURTESY = re.compile(r"^(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady)\.?(?:\s|$))+")
+_OPENING = re.compile(r"^(?:And|But|As|When|While|After|Despite|In)\s")
+_COURTESY_LAST = re.compile(r"(?<=\s)(?:Mr|Mrs|Ms|Dr)\.?$")
 _APPOSED = re.compile(
     r"(?:\s?\([^)\n]{1,25}\))?,\s((?:\b(?:Mrs?|Ms|Dr|St|Sens?|Gov|Reps?|Gen|U\.S|U\.N)\.|[^,;.()\n\x02—–]){3,90})(?=[,.;()\n—–]|$)"
 )
@@ -26,7 +28,12 @@ _BARE = re.compile(r"((?:\b[\w’'-]+\s){0,4}\b[a-z][\w’'-]+)\s$")
 _FIRST_PHRASE = re.compile(r"\b(?:of|for|at|in|from|with|to|on|who|whose|which|that|and|by)\b")
 _DETERMINER = re.compile(r"^(?:the|a|an|his|her|their|one of)\s", re.IGNORECASE)
 _CLAUSE = re.compile(r"\s(?:who|whose|which|that|where|when|while|as|because|after|before|is|was|were|are|has|had|said|says)\b.*")
-_EDGES = FORMS | PREPOSITIONS | BOUNDARIES | AUXILIARIES | PRONOUNS | DETERMINERS
+_ELSEWHERE = FORMS | BOUNDARIES - {"and", "or"} | AUXILIARIES | PRONOUNS | PAST
+"""Words with which a sentence goes on and a description does not."""
+_EDGES = _ELSEWHERE | {"and", "or"} | PREPOSITIONS | DETERMINERS
+_QUALIFIERS = frozenset("former now once then acting deputy vice assistant associate senior retired late longtime".split())
+_APPOSITION_END = re.compile(r"[,.;)—–]")
+_INITIALS = re.compile(r"(?:[A-Z]\.)+")
 _LONGEST = 90
 
 
@@ -68,11 +75,14 @@ class Roles:
     def _beside(self, mention: Mention) -> str | None:
         text = self._page.masked
         start = mention.start
-        title = _COURTESY.sub("", mention.title).strip()
+        title = _title(mention.title)
         window = text[max(text.rfind("\n", 0, start) + 1, start - _LONGEST) : start]
         led = _BEFORE.search(window)
-        if led and is_head(title.split()[-1] if title else led[1].split()[-1]):
-            return _clean(f"{led[1]} {title}".strip() if not window.endswith(", ") else led[1])
+        if led and window.endswith(", "):
+            if _APPOSITION_END.match(text, mention.end) and (described := _described(led[1])):
+                return _clean(described)
+        elif led and is_head((title or led[1]).split()[-1]):
+            return _clean(_last_phrase(f"{led[1]} {title}".strip()))
         if title:
             before = window.split()[-1:]
             former = before[0] if before and before[0].lower() in ("former", "then", "acting", "deputy", "vice") else ""
@@ -82,7 +92,7 @@ class Roles:
         if apposed:
             phrase = _CLAUSE.sub("", apposed[1]).strip()
             words = _FIRST_PHRASE.split(phrase, maxsplit=1)[0].split()
-            if words and is_head(words[-1]):
+            if words and is_head(words[-1]) and not _is_clause(words):
                 return _clean(phrase)
         bare = _BARE.search(window)
         if bare and is_head(bare[1].split()[-1]):
@@ -94,13 +104,97 @@ class Roles:
         return None
 
 
+def _title(title: str) -> str:
+    """A title without what only says how to address somebody: `Health Director` of `Health Director Dr.`."""
+    rest = _COURTESY.sub("", _OPENING.sub("", title)).strip()
+    bare = _COURTESY_LAST.sub("", rest).strip()
+    return bare if bare == rest or is_head(bare.split()[-1]) else ""
+
+
+def _is_clause(words: list[str]) -> bool:
+    """Whether what follows a name says what the person does (`said voters`, `delivering his report`), not what the person is."""
+    return words[0] in _ELSEWHERE - _QUALIFIERS or (
+        words[0].endswith("ing") and words[1:2] != [] and words[1] in DETERMINERS | PREPOSITIONS
+    )
+
+
+def _described(phrase: str) -> str | None:
+    """The description that a name between commas follows: `the director of the Port Museum`; None for what is none, or a clause."""
+    words = _after_sentence(phrase).split()
+    if _is_description(words):
+        return " ".join(words)
+    rest = _last_phrase(phrase).split()  # "a copy of the files from Roe's lawyer, Oda Brink, shows"
+    led = bool(rest) and (rest[0] in DETERMINERS or rest[0].endswith(("’s", "'s")))
+    return " ".join(rest) if led and is_head(rest[-1]) and _is_description(rest) else None
+
+
+def _is_description(words: list[str]) -> bool:
+    if [w.lower() for w in words[:2]] == ["one", "of"]:
+        return is_head(words[-1]) and not any(_breaks(words, n) for n in range(2, len(words)))
+    at = next((n for n, word in enumerate(words) if word in PREPOSITIONS), len(words))
+    starts = [n for n in range(1, at) if words[n] in DETERMINERS]
+    return at > 0 and not starts and is_head(words[at - 1]) and not any(_breaks(words, n) for n in range(1, len(words)) if n != at)
+
+
+def _last_phrase(phrase: str) -> str:
+    """The description at the end of what stands before a name, without what the sentence says before it.
+
+    Of `the council has no power to fire Sheriff` only the title is left, and of `a supporter of President` too.
+    """
+    phrase = _after_sentence(phrase)
+    words = phrase.split()
+    if phrase.lower().startswith("one of "):
+        return "" if any(_breaks(words, n) for n in range(2, len(words))) else phrase
+    cut = max((n + 1 for n in range(1, len(words)) if _breaks(words, n)), default=0)
+    if cut and words[cut - 1] not in (PREPOSITIONS | BOUNDARIES) - {"to"}:  # behind a verb only what is surely part of a title
+        first = len(words)
+        while first > cut and (words[first - 1][0].isupper() or is_head(words[first - 1]) or words[first - 1] in _QUALIFIERS):
+            first -= 1
+        cut = first
+    while words[cut : cut + 1] in (["and"], ["or"]):
+        cut += 1
+    return " ".join(words[cut:])
+
+
+def _after_sentence(phrase: str) -> str:
+    """What stands behind the end of a sentence, and behind the words that open the next one."""
+    words = phrase.split()
+    ends = [
+        n + 1
+        for n, word in enumerate(words)
+        if word.endswith(".") and word.rstrip(".") not in ABBREVIATIONS and not _INITIALS.fullmatch(word)
+    ]
+    first = ends[-1] if ends else 0
+    while ends and first < len(words) - 1 and words[first].lower() in BOUNDARIES | PREPOSITIONS:
+        first += 1
+    return " ".join(words[first:])
+
+
+def _breaks(words: list[str], at: int) -> bool:
+    """Whether a description cannot go on past a word: a verb, or a preposition that is no part of a name or a department."""
+    word, following = words[at], words[at + 1 : at + 2]
+    if word == "of":
+        named = bool(following) and words[at - 1][0].isupper() and following[0][0].isupper()
+        return not (named or (following and following[0].capitalize() in DEPARTMENTS))
+    determined = at == 1 and (words[0].lower() in DETERMINERS or words[0].endswith(("’s", "'s")))
+    if determined or not word.islower() or is_head(word):
+        return False
+    participle = word.endswith("ed") and ("-" in word or at == len(words) - 1)
+    return word in _ELSEWHERE or word.endswith(("n’t", "n't")) or word in PREPOSITIONS or (word.endswith("ed") and not participle)
+
+
 def _is_edge(word: str) -> bool:
     """Whether a word cannot be part of a description: a verb of saying, an article, a preposition; but `Post` of `Port Post columnist` can."""
-    return word.lower() in (_EDGES - FORMS if word[0].isupper() else _EDGES)
+    return word != "alleged" and word.lower() in (_EDGES - FORMS if word[0].isupper() else _EDGES)
 
 
 def _clean(role: str) -> str | None:
-    role = _DETERMINER.sub("", " ".join(role.split())).strip(" ,.;:’'\"")
+    role = " ".join(role.split())
+    one_of = role.lower().startswith("one of ")
+    role = (role if one_of else _DETERMINER.sub("", role)).strip(" ,.;:’'\"")
+    head = _FIRST_PHRASE.split(role, maxsplit=1)[0].split()[-1:]
+    if not one_of and head and head[0].islower() and head[0].endswith("s") and is_head(head[0][:-1]):
+        return None  # "friends and advisers" are several people
     if role.split()[-1:] and role.split()[-1] in ABBREVIATIONS:
         role += "."
     return role if 2 < len(role) <= _LONGEST else None

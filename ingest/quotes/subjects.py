@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from bot.voices import can_speak
+
 from .cues import Cue
 from .mentions import phrase_at, phrase_before
 from .names import Mention
@@ -129,3 +131,12 @@ def main_subject(page: Page, start: int, end: int) -> Mention | None:
         if mention.kind == "person" and (not lead or lead[-1].lower() not in PREPOSITIONS):
             return mention
     return None
+
+
+def is_somebody(mention: Mention) -> bool:
+    """Whether a mention means people or a body, as far as its words tell: not `the paradox of the plan`."""
+    if mention.kind not in ("role", "organisation"):
+        return True
+    phrase = mention.name
+    head = re.split(r"\s(?:of|for|at|in|on|to|with|from|about)\s", phrase)[0].split()
+    return bool(head) and (is_head(head[-1].lower()) or head[-1][0].isupper() or can_speak(phrase))

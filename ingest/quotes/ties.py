@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from bot.voices import can_speak
-
+from .colons import before_colon
 from .cues import POSSESSED_CUE, Cue
 from .marks import Quotation
 from .mentions import phrase_at, phrase_before
 from .names import Mention
 from .page import Page
-from .subjects import main_subject, subject
+from .subjects import is_somebody, main_subject, subject
 from .words import is_head
 
 _OPENING = re.compile(r"[\s,]*(?:[―—–-]+\s*)?(?:as\s)?")
 _BETWEEN = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:(?:\w+ly|has|have|had|also|later|then|once|again|still|even|both|would|did|who|is|was|in|on|at"
                       r"|previously|went|to|\w*day|first|just|quickly|never|will|as)\s+){0,4}")  # fmt: skip
 _AFTER_SPEAKER = re.compile(r"\s?(?:[,.:;(—–-]|$|\n|(?:who|in|on|at|of|for|from|during|after|when|as|via|\w*day)\b)")
+_FINDING = frozenset("find finds found show shows showed see sees saw".split())
+_APPOSED_END = re.compile(r"[,.;\n]|$")
 _WITH_OBJECT = frozenset(
     """accuse attack blame blast call characterize characterise charge commend compare condemn credit criticize criticise decry defend denounce
     depict deride describe dismiss dub greet hail label lambast lambaste lash mock portray praise rebuke refer ridicule slam tout vilify
@@ -26,7 +27,6 @@ _WITH_OBJECT = frozenset(
 )
 """Verbs that mostly stand before whom they are about: after `X, who says "...," portrayed` that is not who says it."""
 _INVERTIBLE = frozenset("say write add note argue explain warn report announce".split())
-_NAME_AND_COLON = re.compile(r"\s[-–—―]\s(?=[A-Z][^:,;]{2,40}:$)")
 _SIGNATURE = re.compile(r"\s*[-–—―]{1,2}\s?([A-Z][^,.\n\x02]{2,60}?)(?=[^\S\n]*(?:[,.\n]|$))")
 _VIEW = re.compile(r"\bin\s(?=[A-Z][\w. -]{2,40}[’']s?\s(view|words|opinion|telling|estimation)\b)")
 _PASSIVE = re.compile(r"\b(?:was|were|been|be|being|is|are|gets?|got|famously)\s(?:\w+ly\s|once\s|also\s)?$")
@@ -121,6 +121,19 @@ def postposed(page: Page, span: Quotation, limit: int) -> Tie | None:
     return trailing(page, span.end, end)
 
 
+def whole_sentence(page: Page, span: Quotation) -> Tie | None:
+    """The person who says the whole sentence that a quotation is a part of: `The police found "...," and had no "...," said X.`
+
+    Args:
+        page: the article.
+        span: one of its quotations, whose own clause names nobody who could say it.
+    """
+    end = min(page.sentence_end(span.end + 1), span.end + LONGEST_SENTENCE)
+    tail = max(span.end, page.masked.rfind("\x02", span.end, end) + 1)
+    tie = trailing(page, tail, end, _INVERTIBLE)
+    return tie if tie and tie.mention and tie.mention.kind == "person" else None
+
+
 def inverted(page: Page, start: int, cue: Cue, end: int) -> Mention | None:
     """The speaker behind a cue that follows a clause: `..., said X.` or `..., said X, who ...`.
 
@@ -137,6 +150,10 @@ def inverted(page: Page, start: int, cue: Cue, end: int) -> Mention | None:
         return None
     if cue.base not in _INVERTIBLE and mention.kind != "person":
         return None
+    if mention.kind == "role" and is_head(mention.name.split()[-1]) and text.startswith(", ", mention.end):
+        apposed = next(iter(page.named(mention.end + 2, mention.end + 3)), None)  # "said the harbour's director, Oda Brink, on Monday"
+        if apposed and apposed.kind == "person" and _APPOSED_END.match(text, apposed.end):
+            return apposed
     return mention if _AFTER_SPEAKER.match(text, mention.end) else None
 
 
@@ -207,7 +224,7 @@ def before(page: Page, span: Quotation) -> Tie | None:
         mention = phrase_before(text, start, possessed.start(), page.named(start, possessed.start()))
         if mention:
             return Tie(mention, page.text[possessed.start() : possessed.end()].lstrip("’'s ").strip())
-    listed = _before_colon(page, chosen.end if chosen else start, start, end)
+    listed = before_colon(page, chosen.end if chosen else start, start, end)
     if listed:
         return Tie(listed, ":")
     if chosen is None:
@@ -222,27 +239,6 @@ def _without_cue(page: Page, span: Quotation, start: int, end: int) -> Tie | Non
         return None
     mention = main_subject(page, start, end)
     return Tie(mention, None) if mention and mention.kind in ("person", "pronoun") else None
-
-
-def _before_colon(page: Page, cue_end: int, start: int, end: int) -> Mention | None:
-    """Who is quoted after a colon: `X: "..."`, `... - X: "..."`, `When ..., X fired back: "..."`, where no cue stands in the last clause."""
-    text = page.masked
-    lead_end = start + len(text[start:end].rstrip())
-    if text[lead_end - 1 : lead_end] != ":":
-        return None
-    dash = _NAME_AND_COLON.search(text, start, lead_end)
-    at = dash.end() if dash else start
-    mention = phrase_at(text, at, lead_end, page.named(at, lead_end), frozenset(c.start for c in page.cues(at, lead_end)))
-    if mention and mention.end >= lead_end - 1:
-        return mention
-    comma = text.rfind(",", cue_end, lead_end)
-    if comma >= 0:
-        mention = phrase_at(text, comma + 1, lead_end, page.named(comma + 1, lead_end), frozenset())
-        return mention if mention and (mention.kind == "person" or mention.name in ("he", "she", "they")) else None
-    if cue_end == start:
-        mention = main_subject(page, start, lead_end)
-        return mention if mention and mention.kind in ("person", "pronoun") else None
-    return None
 
 
 def _speaker_of(page: Page, cue: Cue, start: int, end: int, span: Quotation | None) -> Mention | None:
@@ -264,7 +260,7 @@ def _speaker_of(page: Page, cue: Cue, start: int, end: int, span: Quotation | No
         return _of_main_clause(page, start, cue)
     if found is None:
         return inverted(page, start, cue, end)
-    if found.kind in ("role", "organisation") and not _is_somebody(found.name):
+    if not is_somebody(found):
         verb = next(iter(page.cues(found.end, end)), None)  # "The paradox of the plan, says X, ..., is that it was "...""
         if verb and verb.base in _INVERTIBLE and text[found.end : verb.start].strip() == ",":
             person = inverted(page, start, verb, end)
@@ -272,10 +268,9 @@ def _speaker_of(page: Page, cue: Cue, start: int, end: int, span: Quotation | No
     return _not_apposed(page, start, found)
 
 
-def _is_somebody(phrase: str) -> bool:
-    """Whether a noun phrase means people or a body, as far as its words tell: not `the paradox of the plan`."""
-    head = re.split(r"\s(?:of|for|at|in|on|to|with|from|about)\s", phrase)[0].split()
-    return bool(head) and (is_head(head[-1].lower()) or head[-1][0].isupper() or can_speak(phrase))
+def is_found(tie: Tie) -> bool:
+    """Whether words hang on what only finds or shows them, which is often not who says them: `the work shows "..."`."""
+    return tie.cue in _FINDING and tie.mention is not None and not is_somebody(tie.mention)
 
 
 def _of_main_clause(page: Page, start: int, participle: Cue) -> Mention | None:

@@ -117,6 +117,11 @@ AUXILIARIES = frozenset(
     """is are was were be been being has have had having do does did will would can could may might shall should must also still later then
     never always often once again just even now both simply soon""".split()
 )
+PAST = frozenset(
+    """beat became began brought came drew fell fought gave got grew held hit kept knew led left lost made met paid ran sat saw sent set shot
+    sold spent spoke stood threw told took went won wore wrote""".split()
+)
+"""Irregular past forms of frequent verbs, which no ending gives away."""
 
 
 def is_head(word: str) -> bool:
