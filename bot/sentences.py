@@ -11,6 +11,8 @@ END_MARK = re.compile(r"[.!?…:;][”’\"')\]]*$|[”\"]$")
 ASKS = re.compile(r"\?[”’\"')\]]*$")
 """At the end of a sentence that asks."""
 _CLOSERS = "”’\"')]"
+_GOES_ON = re.compile(r"\b(?:(?:Mr|Mrs|Ms|Mx|Messrs|Dr|Prof|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Capt|Sgt|Rev|Hon|Ft|Mt)\.\s+\w|No\.\s+\d)$")
+"""An abbreviation that a name or a number follows, with the first character behind it; sentencex 1 takes `Ms.` for the end of a sentence."""
 
 
 class Span(NamedTuple):
@@ -37,7 +39,10 @@ def sentence_spans(text: str) -> list[Span]:
                 end -= 1
             if start == end:
                 continue
-            if spans and all(c in _CLOSERS for c in text[start:end]):
+            goes_on = (
+                spans and spans[-1].start >= line.start() and _GOES_ON.search(text, max(spans[-1].start, spans[-1].end - 12), start + 1)
+            )
+            if spans and (goes_on or all(c in _CLOSERS for c in text[start:end])):
                 spans[-1] = Span(spans[-1].start, end)
             else:
                 spans.append(Span(start, end))

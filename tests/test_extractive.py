@@ -168,3 +168,22 @@ def test_a_quotation_that_goes_on_behind_its_cue_is_given_whole(embedder):
     attributions = (first, replace(second, mention=None, cue=None), said(of, "“Cranes are ugly,”", "Pelle Strand"))
     answer = Extractive(Settings(), embedder).answer(asked("What did Brink say about cranes?", [(of, attributions)]))
     assert [c.quote for c in answer.citations] == ["“The cranes will stay,” said Oda Brink. “Nobody asked us about the lamps.”"]
+
+
+def test_a_short_quotation_with_a_wrong_mark_is_given_from_its_beginning():
+    text = "”The gate is old. They are careless. Children are to be kept away,” said Oda Brink. It rained again."
+    of = article("gate", text)
+    words = "”The gate is old. They are careless. Children are to be kept away,”"
+    question = asked("What did Oda Brink say about children?", [(of, (said(of, words, "Oda Brink"),))])
+    whole = replace(question, question=replace(question.question, speaker="Oda Brink"))
+    found = next(w for w in windows(whole) if text[w.core.start :].startswith("Children"))
+    assert found.text == f"{words} said Oda Brink."
+
+
+def test_a_long_quotation_with_a_wrong_mark_is_not_given_whole():
+    text = "”" + "The gate is old and it is red. " * 20 + "Children are to be kept away,” said Oda Brink."
+    of = article("gate", text)
+    question = asked("What did Oda Brink say about children?", [(of, (said(of, text[: text.index(" said")], "Oda Brink"),))])
+    whole = replace(question, question=replace(question.question, speaker="Oda Brink"))
+    found = next(w for w in windows(whole) if text[w.core.start :].startswith("Children"))
+    assert len(found.text) < 400

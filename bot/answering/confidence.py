@@ -1,6 +1,6 @@
 """How sure it is that a window answers the question: a logistic model, fitted on training data, that decides on refusing.
 
-The weights come from `python -m benchmarks calibrate` (logistic regression, L2), on questions whose answer the archive has or
+The weights come from `python -m benchmarks.calibrate` (logistic regression, L2), on questions whose answer the archive has or
 lacks; how they were made and how well they separate stands in docs/answers.md. There is one model for the words of a speaker
 who is asked for and one for everything else, each with a reranker and without, because each has other evidence.
 """

@@ -106,6 +106,8 @@ def _window(
     if whole:
         last = _to_end_of_statement(hit.article.text, spans, i, last, overlapping, said)
     first = _first(hit, passages, spans, i, last, overlapping, context and not overlapping)
+    if whole:
+        first = _to_start_of_statement(spans, first, last, overlapping)
     holder = _holder(hit, passages, spans[first].start) or hit.passage
     return Window(replace(hit, passage=holder), spans[first].start, spans[last].end, core, overlapping)
 
@@ -125,6 +127,15 @@ def _to_end_of_statement(
             break
         last += 1
     return last
+
+
+def _to_start_of_statement(spans: Sequence[Span], first: int, last: int, overlapping: Sequence[Attribution]) -> int:
+    """The first sentence of a short quotation in whose middle the window begins: “We must. We will,” said X."""
+    for a in overlapping:
+        opening = max(0, bisect_right(spans, a.start, key=lambda s: s.start) - 1)
+        if a.kind != "reported" and opening < first and spans[last].end - spans[opening].start <= CONTEXT_CHARACTERS:
+            first = opening
+    return first
 
 
 def _first(
