@@ -121,6 +121,7 @@ def build(
         def reply(question: str, earlier: Exchanges, *entries: Any) -> Iterator[Updates]:
             question = (question or "").strip()
             if not question or (earlier and earlier[-1].busy):
+                yield gr.skip()  # Gradio empties every output of a generator that ends without having yielded
                 return
             try:
                 filters = read_filters(*entries)
@@ -146,10 +147,10 @@ def build(
             return shown
 
         def halt(now: Exchanges) -> Updates:
-            return drawn(stopped(now)) if now else {}
+            return drawn(stopped(now)) if now and now[-1].busy else gr.skip()
 
         def restart() -> Updates:
-            return {exchanges: (), past: "", box: ""} | opened()
+            return {exchanges: (), past: ""} | opened()
 
         def receive(paths: list[str] | None) -> Iterator[str]:
             if not paths:
@@ -181,12 +182,15 @@ def build(
         view = [exchanges, past, live, cards, box, narrowed]
         filters = [since, until, outlets]
         quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
-        # Gradio's "once" would swallow a question asked right after Stop; a second question during an answer is refused in `reply`.
+        # Gradio's Stop ends the last call alone, so there must never be two: page.js holds a question back until the answer before has
+        # ended. Gradio's "once" would swallow a question that is asked while the last words of an answer arrive.
         asking: dict[str, Any] = {"concurrency_limit": READERS_AT_ONCE, "concurrency_id": "ask", "trigger_mode": "multiple"} | quiet
         page.load(opened, None, [head, live, outlets, person, adding, cards], **quiet)
         asked = gr.on([box.submit, ask.click], reply, [box, exchanges, *filters], view, **asking)
         clicked = gr.on([past.select, live.select], reply_to_click, [exchanges, *filters], view, **asking)
-        stop.click(None, cancels=[asked, clicked], **quiet).then(halt, exchanges, view, **quiet)
+        stop.click(None, cancels=[asked, clicked], **quiet)
+        for answering in (asked, clicked):  # after every end; what follows `stop.click` would not wait for the answer to have ended
+            answering.then(halt, exchanges, view, **quiet)
         new.click(restart, None, [*view, head, outlets, person, adding], cancels=[asked, clicked], **quiet)
         gr.on([since.blur, since.submit, until.blur, until.submit, outlets.change], filters_state, filters, narrowed, **quiet)
         cleared = narrowed.select(lambda: ("", "", [], ""), None, [*filters, narrowed], **quiet)

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot import quotes_cli
-from bot.errors import BriefingError
+from bot.errors import BriefingError, interrupt_handled
 
 if TYPE_CHECKING:
     from bot.newsbot import NewsBot
@@ -41,6 +41,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return FAILED
     except KeyboardInterrupt:
+        interrupt_handled()
         return FAILED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -47,3 +47,12 @@ class PromptError(BriefingError):
 
 class QuestionError(BriefingError):
     """A question, its history or its filters cannot be used as given."""
+
+
+def interrupt_handled() -> None:
+    """Have `python -m` end with the status that it is given, after a KeyboardInterrupt was caught.
+
+    An interrupt that leaves `exec` of a string, as dataclasses do where they are defined, is remembered until the next such call,
+    and the process would end by SIGINT whatever its status (CPython 3.11: `run_eval_code_obj`, `Py_RunMain`).
+    """
+    exec("")

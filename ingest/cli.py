@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bot.errors import BriefingError
+from bot.errors import BriefingError, interrupt_handled
 
 if TYPE_CHECKING:
     from bot.archive.archive import Archive
@@ -54,6 +54,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         _complain(arguments, str(error))
         return NOTHING_DONE
     except KeyboardInterrupt:
+        interrupt_handled()
         _complain(arguments, _STOPPED.get(arguments.name, "Stopped."))
         return NOTHING_DONE
     except BrokenPipeError:

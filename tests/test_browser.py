@@ -159,6 +159,51 @@ def test_stop_ends_the_answer_and_the_conversation_goes_on(reader: Reader) -> No
     expect(page.locator("#past .exchange.stopped")).to_have_count(1)
 
 
+def test_an_empty_question_changes_nothing(reader: Reader) -> None:
+    reader.ask("What did the harbour master say?")
+    reader.page.press("#question textarea", "Enter")
+    reader.page.wait_for_timeout(800)
+    expect(reader.page.locator("#live .statement")).to_have_count(3)
+    reader.ask("And a second opinion?")
+    expect(reader.page.locator("#past .statement")).to_have_count(3)
+
+
+def test_a_question_during_an_answer_stays_in_its_box_and_stop_still_works(reader: Reader) -> None:
+    page = reader.page
+    reader.ask("A slow question", wait="writing")
+    page.fill("#question textarea", "And a second opinion?")
+    page.keyboard.press("Enter")
+    expect(page.locator("#announcer")).to_have_text("The answer before is still being written. Stop it to ask something else.")
+    expect(page.locator("#question textarea")).to_have_value("And a second opinion?")
+    page.click("#stop")
+    page.press("#question textarea", "Enter")
+    expect(page.locator("#live .exchange.answered h2")).to_have_text("And a second opinion?")
+    expect(page.locator("#past .exchange.stopped h2")).to_have_text("A slow question")
+
+
+def test_no_question_is_lost_right_after_stop_or_a_new_conversation(reader: Reader) -> None:
+    page = reader.page
+    for number in range(8):
+        reader.ask(f"A slow question {number}", wait="writing")
+        page.click("#stop")
+    reader.ask("What did the harbour master say?")
+    expect(page.locator("#past .exchange.stopped")).to_have_count(8)
+    page.click("#new")
+    reader.ask("And a second opinion?")
+    expect(page.locator("#past .exchange")).to_have_count(0)
+
+
+def test_a_double_press_asks_once(reader: Reader) -> None:
+    page = reader.page
+    page.fill("#question textarea", "What did the harbour master say?")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    expect(page.locator("#live .exchange.answered")).to_have_count(1)
+    page.wait_for_timeout(800)
+    expect(page.locator("#live .exchange.answered")).to_have_attribute("data-exchange", "1")
+    expect(page.locator("#past .exchange")).to_have_count(0)
+
+
 def test_filters_hold_for_the_conversation_until_cleared(reader: Reader) -> None:
     page = reader.page
     page.click("#narrow button.label-wrap")

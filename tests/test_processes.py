@@ -1,10 +1,12 @@
 """Several processes on one archive, and a process that is killed in the middle of its work."""
 
 import json
+import os
 import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +16,7 @@ from ingest.cli import main
 from ingest.indexer import add
 from tests.processes import wait_for
 
+ROOT = Path(__file__).parent.parent
 COUNT = 300
 """Articles of a run that is disturbed: enough for three commits with passages of SHORT characters."""
 SHORT = 200
@@ -103,6 +106,23 @@ def test_a_second_writer_is_refused_and_sigterm_ends_the_first_cleanly(tmp_path,
         first.kill()
         first.wait()
     assert main(["remove", "ferry", "--archive", str(filled.archive)]) == 0
+
+
+@pytest.mark.parametrize(("module", "arguments"), [("ingest", ["stats"]), ("bot", ["settings"])])
+def test_an_interrupt_while_classes_are_being_made_ends_with_the_documented_status(module, arguments, tmp_path):
+    (tmp_path / "interrupted.py").write_text(
+        "import argparse, sys\n"
+        f"from {module} import cli\n"
+        "made = cli._parser()\n"
+        "made.parse_args = lambda given: argparse.Namespace(command=lambda *_: exec('raise KeyboardInterrupt'), name='stats', verbose=False,"
+        " archive=None, json=False)\n"
+        "cli._parser = lambda: made\n"
+        f"sys.exit(cli.main({arguments}))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-m", "interrupted"], cwd=tmp_path, env=os.environ | {"PYTHONPATH": f"{ROOT}{os.pathsep}{tmp_path}"}, check=False
+    )
+    assert done.returncode == 2
 
 
 @pytest.mark.parametrize("module", ["ingest", "bot"])

@@ -5,6 +5,7 @@
   const DRAFT = "briefing-question";
   const PULSE_MS = 4000;
   const PATIENCE_MS = 20000;
+  const DOUBLE_MS = 500;
 
   // One live region for the life of the page: a region that is itself redrawn is not read out.
   const announcer = document.createElement("div");
@@ -128,7 +129,58 @@
   let latest = 0;
   let answered = 0;
   const live = () => document.querySelector("#live .exchange");
+  const busy = () => live()?.hasAttribute("aria-busy") ?? false;
+
+  // One answer at a time. A question asked during an answer stays in its box; one that is asked right after Stop or New conversation is
+  // sent when the server has ended the answer.
+  let settled = null;
+  let held = null;
+  let sent = {};
+  const settle = (when) => {
+    settled = when;
+    setTimeout(() => release(settled === when), PATIENCE_MS);
+  };
+  const release = (now) => {
+    if (!now) return;
+    const ask = held;
+    settled = held = null;
+    sent = {};
+    ask?.click();
+  };
+  const hold = (event, button) => {
+    const ending = settled && !settled();
+    const words = button.dataset.ask ?? textarea()?.value;
+    const twice = words === sent.words && live() === sent.live && performance.now() - sent.at < DOUBLE_MS;
+    if (!ending && !busy() && !twice) {
+      sent = { words, live: live(), at: performance.now() };
+      return;
+    }
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (ending) held = button;
+    else if (busy()) announce("The answer before is still being written. Stop it to ask something else.");
+  };
+  document.addEventListener(
+    "click",
+    (event) => {
+      const button = event.target.closest("#stop, #new, #ask, [data-ask]");
+      if (button?.matches("#stop")) settle(() => !busy());
+      else if (button?.matches("#new")) settle(() => !live());
+      else if (button) hold(event, button);
+    },
+    true,
+  );
+  document.addEventListener(
+    "keydown",
+    (event) => {
+      if (event.key === "Enter" && !event.shiftKey && event.target === textarea()) hold(event, document.getElementById("ask"));
+    },
+    true,
+  );
+
+  let told = null;
   const follow = () => {
+    release(settled?.());
     const exchange = live();
     if (!exchange) {
       latest = answered = 0;
@@ -144,7 +196,9 @@
       document.getElementById("beside").scrollTop = 0;
     }
     const part = exchange.querySelector("[data-announce]");
-    if (part) announce(part.dataset.announce || part.textContent);
+    const words = part && (part.dataset.announce || part.textContent);
+    if (words !== told) announce(words);
+    told = words;
   };
   new MutationObserver(follow).observe(document.body, { childList: true, subtree: true });
 
