@@ -40,7 +40,10 @@ def act_of(cue: str | None) -> str | None:
     Args:
         cue: one or more words, in any form and case; the first that tells an act counts.
     """
-    for word in words(cue or ""):
+    found = words(cue or "")
+    for word, behind in zip(found, [*found[1:], ""], strict=False):
+        if behind in ("for", "on", "upon") and stem(word) == "call":
+            return "demand"
         act = _IRREGULAR.get(word) or _ACTS.get(stem(word))
         if act:
             return act

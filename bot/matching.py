@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from functools import lru_cache
 
-from bot.speaker_names import read_speaker
+from bot.speaker_names import abbreviates, read_speaker
 from bot.text import words
 
 TITLES = frozenset(
@@ -74,6 +74,8 @@ def same_speaker(asked: str, speaker: str) -> bool:
     one, two = _spelled(asked), _spelled(speaker)
     if not one or not two:
         return False
+    if abbreviates(asked, speaker) or abbreviates(speaker, asked):
+        return True
     if set(one) <= set(two) and (len(one) > 1 or one[0] == two[-1] or one[0] == two[0]):
         return len(one) == len(two) or _speaks_as(asked, speaker)
     if set(two) <= set(one) and (len(two) > 1 or two[0] == one[-1]):

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Set
 from functools import cached_property, lru_cache
 from itertools import accumulate
 
-from bot.speaker_names import as_asked, plain, read_speaker, spelled, words_behind
+from bot.speaker_names import abbreviates, abbreviation, as_asked, initials, plain, read_speaker, spelled, words_behind
 from bot.text import fold, words
 
 _ARTICLES = frozenset({"the", "a", "an"})
@@ -43,7 +43,7 @@ class Namesakes:
         Args:
             name: as `People.named` takes it.
         """
-        found = self._sharing(name)
+        found = self._sharing(name) | self._abbreviated(name)
         found |= self._keyed({n.key for n in map(read_speaker, found) if n.kind != "person" or not n.given})
         return found | self._with({read_speaker(s).surname for s in found} - {""})
 
@@ -60,6 +60,12 @@ class Namesakes:
         found |= {s for s in self._holding(letters) if letters in fold(s)}
         behind = words_behind(name)
         return found | (self._sharing(" ".join(behind)) if len(behind) > 1 else set())
+
+    def _abbreviated(self, name: str) -> set[str]:
+        found = {s for s in self._speakers if abbreviates(name, s)} if abbreviation(name) else set()
+        found |= {s for letters in initials(name) for s in self._holding(letters) if abbreviation(s) == letters}
+        behind = words_behind(name)
+        return found | (self._abbreviated(" ".join(behind)) if behind else set())
 
     def _with(self, surnames: Set[str]) -> set[str]:
         """The speakers of whom a word is spelled like one of these surnames."""

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from bot.matching import same_speaker
 from bot.name_groups import groups_by_article, groups_of
-from bot.speaker_names import SpokenName, as_asked, compatible, read_speaker, words_behind
+from bot.speaker_names import SpokenName, abbreviation, as_asked, compatible, initials, read_speaker, words_behind
 from bot.text import fold, words
 from bot.types import Person, PersonKind, Role
 
@@ -73,6 +73,23 @@ class People:
         return found
 
     @cached_property
+    def _by_initials(self) -> dict[str, set[int]]:
+        found: dict[str, set[int]] = defaultdict(set)
+        for number, person in enumerate(self.persons):
+            for name in (person.name, *person.aliases) if person.kind == "organisation" else ():
+                for letters in initials(name):
+                    found[letters].add(number)
+        return found
+
+    @cached_property
+    def _by_abbreviation(self) -> dict[str, set[int]]:
+        found: dict[str, set[int]] = defaultdict(set)
+        for number, person in enumerate(self.persons):
+            for letters in {abbreviation(name) for name in (person.name, *person.aliases)} - {""}:
+                found[letters].add(number)
+        return found
+
+    @cached_property
     def _folded(self) -> list[tuple[str, ...]]:
         return [tuple(dict.fromkeys(fold(n) for n in (p.name, *p.aliases))) for p in self.persons]
 
@@ -95,7 +112,8 @@ class People:
             return ()
         sharing = [self._by_word.get(word, set()) for word in wanted]
         near = (self._by_surname.get(asked.surname, set()) if asked.surname else set()) | set.intersection(*sharing)
-        carried = [self.persons[n] for n in sorted(near) if _carries(self.persons[n], asked, wanted)]
+        same = self._by_initials.get(abbreviation(name), set()).union(*(self._by_abbreviation.get(i, ()) for i in initials(name)))
+        carried = [self.persons[n] for n in sorted(near | same) if n in same or _carries(self.persons[n], asked, wanted)]
         found = tuple(carried) or self._containing(name)
         behind = words_behind(name)
         return found or (self.named(" ".join(behind)) if len(behind) > 1 else ())  # "Harbour Master Ines Aldous"

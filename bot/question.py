@@ -66,7 +66,9 @@ def parse(text: str, carried: frozenset[str] = frozenset(), known_speakers: Sequ
     asked_for = body[wording[0][1] :] if wording else body
     kind, form = _kind(asked_for, said is not None)
     asker = WHO_SAID.match(asked_for)
-    act = act_of(said.verb if said else asker.group().split()[-1] if asker else "")
+    verb = said.verb if said else asker.group().split()[-1] if asker else ""
+    with_particle = re.search(rf"\b{re.escape(verb)}\s+(?:for|on|upon)\b", body) if verb else None
+    act = act_of(with_particle.group() if with_particle else verb)
     if said is not None and said.change:
         kind = "change"
     if form is not None:

@@ -42,6 +42,8 @@ _OFFICES = vocabulary("state defence defense commons lords representatives staff
 _SUFFIX = re.compile(r"(?:jr|sr|i{2,3}|iv)\.?$", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?|[A-Z]")
 _ACRONYM = re.compile(r"(?:[A-Z]\.?){2,}s?|[A-Z&/-]{2,}\d*")
+_ARTICLE = re.compile(r"^(?:the|an?)\s+", re.I)
+LONGEST_ABBREVIATION = 6
 _POSSESSIVE = re.compile(r"['’]s?$")
 _SPELLED = str.maketrans({"ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ı": "i", "þ": "th", "ð": "d"})
 
@@ -116,6 +118,38 @@ def read_speaker(speaker: str) -> SpokenName:
     if not all(_capital(w) or w.lower() in _PARTICLES for w in name) or not _names_person(words, lead):
         return _unnamed(words)
     return _person(words[:lead], name)
+
+
+@lru_cache(maxsize=65536)
+def abbreviation(name: str) -> str:
+    """The letters of a name that is an abbreviation ("the F.B.I." -> "FBI"), or ""."""
+    letters = _ARTICLE.sub("", name.strip()).replace(".", "")
+    return letters if 2 <= len(letters) <= LONGEST_ABBREVIATION and letters.isalpha() and letters.isupper() else ""
+
+
+def initials(name: str) -> frozenset[str]:
+    """What the name of a body may be abbreviated to: "DHS" and "DOHS" for the Department of Homeland Security; of anybody else nothing.
+
+    Of a name with "and" also the part before it: the Centers for Disease Control and Prevention are the CDC.
+    """
+    found = _initials(name)
+    return found if found and read_speaker(name).kind == "organisation" else frozenset()
+
+
+def abbreviates(short: str, name: str) -> bool:
+    """Whether a name is the abbreviation of a body's: the CDC, the Centers for Disease Control and Prevention."""
+    letters = abbreviation(short)
+    return bool(letters) and letters in _initials(name) and letters in initials(name)
+
+
+@lru_cache(maxsize=65536)
+def _initials(name: str) -> frozenset[str]:
+    spoken = _ARTICLE.sub("", name.strip()).split()
+    if len(spoken) < 2:
+        return frozenset()
+    parts = [spoken, *(spoken[:n] for n, word in enumerate(spoken) if word in ("and", "&"))]
+    found = {"".join(w[0] for w in part if w[0].isupper()) for part in parts} | {"".join(w[0] for w in part).upper() for part in parts}
+    return frozenset(f for f in found if len(f) > 1)
 
 
 def _lead(words: list[str]) -> int:

@@ -219,6 +219,81 @@ CASES: dict[str, tuple[str, Expected]] = {
         '"But the quay won,” Nora Lindqvist said.\n\n"I know that very well,” Mats Brandt said.',
         [("Nora Lindqvist", '"But the quay won,”'), ("Mats Brandt", '"I know that very well,”')],
     ),
+    "as, an apposition and the verb before a quotation": (
+        "As Nora Lindqvist, an expert on piers at the Port Institute, noted, “The quay has never been so empty.”",
+        [("Nora Lindqvist", "“The quay has never been so empty.”")],
+    ),
+    "or as, an apposition and a colon": (
+        "Or, as Nora Lindqvist, a former head of the port, put it: “The storm is at the gate.”",
+        [("Nora Lindqvist", "“The storm is at the gate.”")],
+    ),
+    "what somebody calls another's remarks": (
+        "Party Chairman Mats Brandt called Lindqvist's remarks on the quay a “bizarre attempt to please the donors.”",
+        [("Mats Brandt", "“bizarre attempt to please the donors.”")],
+    ),
+    "what somebody says of another's remarks": (
+        "House Speaker Mats Brandt told the Post Tuesday that Nora Lindqvist's comments on the quay were “a gift to the other side.”",
+        [("Mats Brandt", "“a gift to the other side.”")],
+    ),
+    "what somebody says of another's remarks, verb included": (
+        "Mats Brandt, the Speaker, said that Nora Lindqvist's comments “are a gift to the other side.”",
+        [("Mats Brandt", "“are a gift to the other side.”")],
+    ),
+    "another's very words": (
+        "Mats Brandt said Nora Lindqvist's exact words were “a gift to the other side.”",
+        [("Nora Lindqvist", "“a gift to the other side.”")],
+    ),
+    "another's remarks that somebody repeats": (
+        "Mats Brandt repeated Nora Lindqvist's claim that the quay was “a danger to every child.”",
+        [("Nora Lindqvist", "“a danger to every child.”")],
+    ),
+    "two roles before a name": (
+        "“The quay is closing for good,” owner and general manager Nora Lindqvist said.",
+        [("Nora Lindqvist", "“The quay is closing for good,”")],
+    ),
+    "two roles behind an inverted verb": (
+        "The quay had been closing for years, said lobbyist and party strategist Nora Lindqvist, a friend of the port.",
+        [("Nora Lindqvist", "The quay had been closing for years")],
+    ),
+    "two roles without a name": (
+        "“The quay is closing for good,” said teachers and parents.",
+        [("teachers", "“The quay is closing for good,”")],
+    ),
+    "according to a source inside what is said": (
+        "Nora Lindqvist said Monday that according to its count, the quay had lost half of its ships, but “the harbour lives on.”",
+        [
+            ("Nora Lindqvist", "according to its count, the quay had lost half of its ships"),
+            ("Nora Lindqvist", "“the harbour lives on.”"),
+        ],
+    ),
+    "according to somebody who was doing something": (
+        "According to Nora Lindqvist, writing for the Port Post, the quay had lost half of its ships.",
+        [("Nora Lindqvist", "the quay had lost half of its ships")],
+    ),
+    "a participle behind what somebody said belongs to it": (
+        "The price of a berth was 90 crowns on Monday, according to Nora Lindqvist, jumping by a third in a year.",
+        [("Nora Lindqvist", "The price of a berth was 90 crowns on Monday, according to Nora Lindqvist, jumping by a third in a year")],
+    ),
+    "how": (
+        "Nora Lindqvist described how the council had lost the quay to the bank.",
+        [("Nora Lindqvist", "how the council had lost the quay to the bank")],
+    ),
+    "how, not described": ("Nora Lindqvist could not describe how the council had lost the quay to the bank.", []),
+    "a gerund that is remembered": (
+        "Nora Lindqvist recalled putting the boat into the water in 1987.",
+        [("Nora Lindqvist", "putting the boat into the water in 1987")],
+    ),
+    "a gerund that is denied": ("Nora Lindqvist denied putting the boat into the water in 1987.", []),
+    "what somebody was brought to say": (
+        "The flood forced Mayor Nora Lindqvist to admit that the pumps had been sold.",
+        [("Nora Lindqvist", "the pumps had been sold")],
+    ),
+    "what nothing brought somebody to say": ("The flood did not force Mayor Nora Lindqvist to admit that the pumps had been sold.", []),
+    "a surname that is an auxiliary": (
+        "Nora Will said that the quay was closing for good.",
+        [("Nora Will", "the quay was closing for good")],
+    ),
+    "an auxiliary": ("Nora Lindqvist will say that the quay is closing for good.", []),
 }
 
 

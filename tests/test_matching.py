@@ -49,6 +49,15 @@ from bot.matching import demonyms, holds_name, same_speaker, same_word
         ("the State Department", "the state department of health", False),
         ("the State Department", "the Department of State", True),
         ("officials", "port officials", True),
+        ("LPA", "the Lindholt Port Authority", True),
+        ("the Lindholt Port Authority", "the L.P.A.", True),
+        ("the DQ", "the Department of Quays", True),
+        ("DOQ", "the Department of Quays", True),
+        ("the AFW", "the Agency for Water and Quays", True),
+        ("AWQ", "the Agency for Water and Quays", True),
+        ("LPA", "Lena Petra Aldous", False),
+        ("LPA", "the Lindholt Post Office", False),
+        ("Lpa", "the Lindholt Port Authority", False),
     ],
 )
 def test_same_speaker(asked, speaker, same):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from bot.acts import act_of
 from bot.answering import forms
 from bot.answering.abstention import abstain, listed
 from bot.answering.confidence import ENOUGH
@@ -50,6 +51,11 @@ _OF = re.compile(
     r"\b(?:of|for|to|by|with|from|in|on|at|about|against|between|like|than|over|under|into|towards?|among|near|through|without|within)"
     r"\s+(?:[a-z][\w’'-]*\s+){0,5}$"
 )
+_VERB = re.compile(
+    r"(?:\s*,[^,]{1,80},)?\s+(?:(?:has|have|had|also|then|later|again|once|repeatedly|[a-z]+ly|on\s[A-Z][a-z]+day)\s+){0,3}"
+    r"([a-z]+(?:\s+(?:for|on|upon)\b)?)"
+)
+"""The verb behind its subject, perhaps with an apposition and adverbs between them, but not negated."""
 _VERB_BEHIND = re.compile(
     r"(?!['’])(?:\s*,[^,]{1,80},)?\s+(?:[a-z]+ly\s+|also\s+|then\s+|later\s+|never\s+)?"
     r"(?:[a-z]+ed|is|was|has|had|will|would|does|did|can|could|may|might|must|should|made|took|gave|went|came|left|met|sent|kept|held|led"
@@ -160,13 +166,21 @@ class Extractive:
 def _enough(evidence: Evidence, s: Scored) -> bool:
     question = evidence.question
     asks_something = any(w not in question.carried for w in question.topic)
-    if question.speaker and s.speaks and not asks_something:
+    if question.speaker and not asks_something and (s.speaks or (s.confidence >= ENOUGH and _does(question, s.window))):
         return True
     if question.kind == "how_many" and not set(question.topic) - {w for name in question.names for w in word_set(name)}:
         return False  # a bare name does not say what is counted
     if question.kind == "briefing" and min(s.features.focus, s.features.coverage) >= ENOUGH_ON_TOPIC:
         return asks_something
     return asks_something and s.confidence >= ENOUGH
+
+
+def _does(question: Question, window: Window) -> bool:
+    """Whether the sentence of a window has the speaker do what is asked for, in the outlet's words: `X promised to ...`."""
+    sentence = window.hit.article.text[window.core.start : window.core.end]
+    own_words = outside(sentence, quotations(sentence))
+    behind = (_VERB.match(own_words, end) for name, _, end in names(own_words) if _means(question.speaker or "", name))
+    return question.act is not None and any(verb and act_of(verb[1]) == question.act for verb in behind)
 
 
 def _told(evidence: Evidence, s: Scored) -> bool:

@@ -40,7 +40,7 @@ _WHERE = re.compile(r"\b(?:in|at|near|from|outside|inside|to|on|across|through)\
 _NUMBER = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?|billions?|half)\b", re.I
 )
-_JOINED = re.compile(r"\s*[,—–(-]*\s*(?:including|along with|together with|as well as|and,? in particular,?|among them)\s")
+_JOINED = re.compile(r"\s*[,—–(-]*\s*(?:including|along with|together with|as well as|and,? in particular,?|among them|and)\s")
 _PERSON = re.compile(r"\b[A-Z][a-zà-ÿ’'-]+(?:\s+[A-Z][a-zà-ÿ’'.-]+)+")
 _WHY = re.compile(r"\b(?:because|due to|since|so that|in order to|as a result|owing to|after|over|reason|therefore|to avoid)\b", re.I)
 _FORMS = {"when": _WHEN, "where": _WHERE, "how_many": _NUMBER, "who": _PERSON, "why": _WHY}
@@ -120,11 +120,15 @@ def belongs(question: Question, window: Window) -> bool:
 
 def joins(said: Attribution, asked: str, sentence: str) -> bool:
     """Whether a statement is also that of somebody named with its speaker: `Officials, including X, argued ...`; `Y, along with X, says ...`."""
-    start = sentence.find(said.mention) if said.mention else -1
+    found = re.search(rf"(?<!\w){re.escape(said.mention)}(?!\w)", sentence) if said.mention else None
+    start = found.start() if found else -1
     end = sentence.find(said.cue, start + len(said.mention or "")) if said.cue and start >= 0 else -1
     between = sentence[start + len(said.mention or "") : end] if end > 0 else ""
     link = _JOINED.match(between)
-    return link is not None and any(same_speaker(asked, name) for name, _, _ in names(between[link.end() :]))
+    return link is not None and any(
+        same_speaker(asked, name) and not between.startswith(("'", "’"), link.end() + end) and not name.endswith(("'s", "’s", "s'", "s’"))
+        for name, _, end in names(between[link.end() :])
+    )
 
 
 def joined(question: Question, window: Window) -> bool:

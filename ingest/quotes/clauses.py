@@ -12,6 +12,14 @@ FACTUAL = frozenset(
     begins start started starts on rush rushed quick use used uses using turned phoned called rose stood stopped""".split()
 )
 """Words that an infinitive of saying can hang on and still be said: `went on to say`, `took to the stage to warn`."""
+CAUSING = frozenset(
+    "led leading prompted prompting forced forcing caused causing provoked provoking compelled compelling spurred spurring".split()
+)
+"""Verbs whose object said what the infinitive behind it says: `prompted the mayor to say that`."""
+_REMEMBERED = frozenset(
+    "recall recalled recalls recalling acknowledge acknowledged acknowledges acknowledging admit admitted admits admitting".split()
+)
+"""Forms whose gerund tells a fact: `recalled putting the boat into the water`."""
 _NOBODY = frozenset("nobody none neither nothing".split())
 _CONDITIONS = frozenset("if unless whether lest until".split())
 _DOCUMENTS = frozenset("statement letter email e-mail tweet post memo note message report speech interview column release filing".split())
@@ -83,9 +91,13 @@ def according(parse: Parse, token: int) -> Clause | None:
     rest = [t for t in parse.subtree(top, without=own) if parse.labels[t] != "punct"]
     if not rest:
         return None
-    before, after = [t for t in rest if t < own[0]], [t for t in rest if t > own[-1]]
+    before, after = (
+        [t for t in rest if t < own[0] and not (parse.labels[t] == "mark" and parse.heads[t] == top)],
+        [t for t in rest if t > own[-1]],
+    )
     if not before:  # "According to X, ..." speaks for all that follows
-        return Clause(token, speaker, parse.starts[after[0]], parse.ends[-1]) if after else None
+        after = _without_participle(parse, own[-1], after)
+        return Clause(token, speaker, parse.starts[after[0]], parse.ends[-1], parse.labels[top] == "ccomp") if after else None
     if not after and parse.words[token - 1] == ",":  # and "..., according to X" for all before it
         first = 1 if parse.labels[0] == "cc" else 0
         return Clause(token, speaker, parse.starts[first], parse.ends[token - 2])
@@ -93,12 +105,26 @@ def according(parse: Parse, token: int) -> Clause | None:
     return Clause(token, speaker, parse.starts[_without_that(parse, top, before[0])], parse.ends[last])
 
 
+def _without_participle(parse: Parse, last: int, after: list[int]) -> list[int]:
+    """The tokens behind `according to X` without what X was doing: `according to X, writing for the Gazette, ...`"""
+    if after and after[0] == last + 2 and parse.words[after[0]].endswith("ing") and parse.labels[after[0]] in ("advcl", "acl"):
+        own = parse.subtree(after[0])
+        return [t for t in after if t > own[-1]]
+    return after
+
+
 def _content(parse: Parse, verb: int, others: frozenset[int]) -> tuple[int, int] | None:
     tops = [c for c in parse.children[verb] if parse.labels[c] == "ccomp"]
     right = [c for c in tops if c > verb]
+    if not tops and parse.words[verb] in _REMEMBERED:
+        done = parse.child(verb, "xcomp")
+        if done is not None and done > verb and parse.words[done].endswith("ing"):
+            return _following(parse, verb, done, others)
     if right:
         if parse.child(right[0], *_SUBJECTS, "nsubjpass", "csubjpass") is None:
             return None
+        if parse.words[min(t for t in parse.subtree(right[0]) if t > verb)] == "who" and parse.words[verb + 1].endswith("ing"):
+            return None  # "recalled waking up beside X, who ...": a clause that the parse has hung on the wrong verb
         return _following(parse, verb, right[0], others)
     if tops:
         tokens = [t for t in parse.subtree(tops[-1]) if t < verb and parse.labels[t] != "punct"]
@@ -137,7 +163,7 @@ def _following(parse: Parse, verb: int, top: int, others: frozenset[int]) -> tup
     cut = [
         c
         for c in parse.subtree(top)
-        if (c in others and _breaks_off(parse, verb, c)) or parse.words[c] == "according" or _is_loose(parse, c)
+        if (c in others and _breaks_off(parse, verb, c)) or (parse.words[c] == "according" and c > top) or _is_loose(parse, c)
     ]
     tokens = [t for t in parse.subtree(top, without=cut) if t > verb]
     while tokens and (parse.labels[tokens[-1]] in ("punct", "cc") or (cut and tokens[-1] > cut[0])):
@@ -232,7 +258,8 @@ def _unreal(parse: Parse, verb: int, others: frozenset[int]) -> bool:
     if subject is not None and (words[subject] in _NOBODY or any(words[c] in ("no", "neither") for c in parse.children[subject])):
         return True
     if "to" in auxiliaries:
-        return head == verb or words[head] not in FACTUAL or _unreal(parse, head, others)
+        caused = words[head] in CAUSING and _caused(parse, verb) is not None
+        return head == verb or not (caused or words[head] in FACTUAL) or _unreal(parse, head, others)
     if any(a in _MODALS for a in auxiliaries):
         return True
     if label == "xcomp":
@@ -257,6 +284,8 @@ def _speaker(parse: Parse, verb: int, others: frozenset[int]) -> int | None:
     label = labels[verb]
     if label == "conj":
         return _speaker(parse, _coordinated(parse, verb, others), others)
+    if label == "xcomp" and parse.words[head] in CAUSING:
+        return _caused(parse, verb)
     if label in ("advcl", "xcomp"):
         return _subject_of(parse, head)
     if label == "pcomp":
@@ -275,6 +304,12 @@ def _speaker(parse: Parse, verb: int, others: frozenset[int]) -> int | None:
             return head if author is None else author
         return head
     return None
+
+
+def _caused(parse: Parse, verb: int) -> int | None:
+    """Who was brought to say something: the object of the verb that an infinitive hangs on, or the infinitive's subject."""
+    own = parse.child(verb, "nsubj")
+    return own if own is not None else parse.child(parse.heads[verb], "dobj")
 
 
 def _coordinated(parse: Parse, verb: int, others: frozenset[int]) -> int:

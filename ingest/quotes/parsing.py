@@ -22,6 +22,9 @@ _MOST_WORDS = 300_000
 """Different words after which the model is loaded anew: its vocabulary keeps each that it has met. A clean one for each article
 (`memory_zone`) costs a third of the parse."""
 
+_NAMES = frozenset({"Will", "May"})
+"""Names that are auxiliary verbs in lower case."""
+
 _LOCK = threading.Lock()
 
 
@@ -31,7 +34,7 @@ class Parse:
 
     Attributes:
         starts, ends: half-open offsets of each token in the text that the sentence was taken from.
-        words: each token in lower case.
+        words: each token in lower case; a "Will" or "May" that does not begin the sentence is a name and stays as written.
         heads: the number of the token that each token hangs on; a root hangs on itself.
         labels: the kind of dependency ("nsubj", "ccomp").
     """
@@ -117,7 +120,12 @@ def _plain(doc: Any, sentence: str, offset: int, labels: Any) -> Parse:
     return Parse(
         starts,
         [offset + row[0] + row[1] for row in rows],
-        [text[row[0] : row[0] + row[1]] for row in rows],
+        [
+            text[row[0] : row[0] + row[1]]
+            if not row[0] or sentence[row[0] : row[0] + row[1]] not in _NAMES
+            else sentence[row[0] : row[0] + row[1]]
+            for row in rows
+        ],
         [number + row[2] for number, row in enumerate(rows)],
         [labels[kind] for kind in kinds],
     )

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from .mentions import phrase_of
 from .names import Mention
 from .page import Page
 from .parsing import Parse
+from .words import is_head
 
 _LEFT = frozenset("det compound amod poss nummod nmod quantmod predet advmod punct case".split())
 _OF = frozenset("of for at in from with to on by".split())
 _PRONOUNS = frozenset("he she they it".split())
 _NO_SPEAKERS = frozenset("i we you us me who that this which there what these those one all".split())
+
+_TWO_ROLES = re.compile(r"\s?(?:[\w’'.-]+\s){0,3}?([\w’'-]+)\sand\s(?:[\w’'-]+\s){0,3}?([\w’'-]+)\s(?=[A-Z])")
 
 
 def mention(page: Page, parse: Parse, head: int) -> Mention | None:
@@ -30,6 +35,8 @@ def mention(page: Page, parse: Parse, head: int) -> Mention | None:
     if word in _NO_SPEAKERS and not page.text.startswith("US", parse.starts[head]):
         return None
     left, right = _edges(parse, head)
+    if partner := of_two_roles(page, left):
+        return partner
     named = page.named(left, right)
     for apposed in (c for c in parse.children[head] if parse.labels[c] == "appos"):  # "the minister, Ilse Brandt,"
         if not any(m.kind == "person" and m.start <= parse.starts[head] < m.end for m in named):
@@ -40,6 +47,14 @@ def mention(page: Page, parse: Parse, head: int) -> Mention | None:
         if name.kind == "person" and name.start <= parse.starts[head] < name.end:
             return name._replace(title=f"{page.text[left : name.start]}{name.title}".strip())
     return phrase_of(page.masked, left, right, named)
+
+
+def of_two_roles(page: Page, start: int) -> Mention | None:
+    """The person of `(said) lobbyist and party strategist Oda Brink`."""
+    roles = _TWO_ROLES.match(page.masked, start)
+    if roles is None or not (is_head(roles[1]) and is_head(roles[2])):
+        return None
+    return next((m for m in page.named(roles.end(), roles.end() + 1) if m.kind == "person"), None)
 
 
 def _edges(parse: Parse, head: int) -> tuple[int, int]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from .clauses import FACTUAL, Clause, according, clause
+from .clauses import CAUSING, FACTUAL, Clause, according, clause
 from .cues import REPORTING, Cue
 from .names import Mention
 from .page import Page
@@ -14,7 +14,7 @@ from .parsing import Parse, parse
 from .phrases import mention
 from .ties import LONGEST_SENTENCE, Tie, trailing
 
-_CUES = (REPORTING | {"according to", "believe", "think", "hope", "fear", "worry", "find", "show"}) - {"deny"}
+_CUES = (REPORTING | {"according to", "believe", "think", "hope", "fear", "worry", "find", "show", "describe", "recount"}) - {"deny"}
 _POSTPOSED = frozenset(
     "say add note argue explain announce acknowledge suggest write report warn predict estimate conclude insist tell find show".split()
 )
@@ -51,6 +51,13 @@ _NO_CLAUSE = re.compile(r"\s(?:to|of|about|by|with|for|whether|like|among|from|o
 _STOP = re.compile(r"\s?[,.;(—–]|$|\s[A-Z]")
 _LEAD = re.compile(r"(?:^|[,;]\s|\b(?:but|while|as)\s)$")
 _ADVERB = re.compile(r"\s(?:\w+ly\s|also\s|has\s|have\s|had\s)?")
+_TELLING_HOW = frozenset({"describe", "recount"})
+"""Verbs that tell something only where "how" or "why" follows."""
+_HOW = re.compile(r"(?:\s[\w’'-]+){0,4}\s(?:how|why)\b")
+_GERUND = frozenset({"recall", "acknowledge", "admit", "recount"})
+_ING = re.compile(r"\s(?:\w+ly\s)?\w{2,}ing\b")
+_LEAD_IN = 72
+"""Characters before a verb of saying in which what it hangs on is looked for."""
 _THAT = re.compile(r"\sthat\s")
 _LONGEST_TAIL = 6
 """Words besides speaker and verb in `..., the Gazette first reported late on Monday`."""
@@ -177,13 +184,19 @@ def _can_report(text: str, cue: Cue, end: int) -> bool:
     """False where the words around a cue rule a reported clause out, so that its sentence need not be parsed."""
     if cue.phrase:
         return True
-    lead = text[max(0, cue.start - 24) : cue.start].split()
-    if lead and lead[-1] in _UNREAL and not (lead[-1] == "to" and len(lead) > 1 and lead[-2] in FACTUAL):
+    lead = text[max(0, cue.start - _LEAD_IN) : cue.start].split()
+    if lead and lead[-1] in _UNREAL and not (lead[-1] == "to" and ((lead[-2:-1] and lead[-2] in FACTUAL) or not CAUSING.isdisjoint(lead))):
         return False
     if _STOP.match(text, cue.end):  # "..., X said."
         return True
     if cue.base == "point":
         return text.startswith(" out", cue.end)
+    if cue.base in _TELLING_HOW:
+        return _HOW.match(text, cue.end, end) is not None
+    if cue.base == "recall" and _HOW.match(text, cue.end, end):
+        return True
+    if cue.base in _GERUND and _ING.match(text, cue.end, end):
+        return True
     if cue.base in _BARE and not _NO_CLAUSE.match(text, cue.end):
         return True
     return _THAT.search(text, cue.end, end) is not None

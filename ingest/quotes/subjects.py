@@ -20,6 +20,8 @@ _ADVERBS = re.compile(
     r"|(?:’|')(?:s|ve|d|re)))$"
 )  # fmt: skip
 _FIRST_ROLE = re.compile(r",\s((?:[\w’'-]+\s){0,4}[\w’'-]+)\sand\s(?:the\s|a\s)?")
+_AS = re.compile(r"(?:\w+,\s)?[Aa]s\s")
+"""What `As X, an expert on Y, noted, "..."` begins with, perhaps behind another word ("Or, as X ...")."""
 _RELATIVE = re.compile(r"[\s,](?:who|which|that)\s*$")
 
 
@@ -78,7 +80,8 @@ def _whole(page: Page, start: int, mention: Mention | None) -> Mention | None:
 def _apposed(page: Page, start: int, end: int) -> Mention | None:
     """`X, an apposition with, perhaps, commas, (said)`: the first name, pronoun or role of the sentence that ends at a comma."""
     text = page.masked
-    at = start
+    opening = _AS.match(text, start, end)
+    at = start = opening.end() if opening else start
     while at < end:
         comma = text.find(",", at, end)
         if comma < 0 or comma >= end - 1:

@@ -11,6 +11,7 @@ from .marks import Quotation
 from .mentions import phrase_at, phrase_before
 from .names import Mention
 from .page import Page
+from .phrases import of_two_roles
 from .subjects import is_somebody, main_subject, subject
 from .words import is_head
 
@@ -26,6 +27,9 @@ _WITH_OBJECT = frozenset(
     welcome""".split()
 )
 """Verbs that mostly stand before whom they are about: after `X, who says "...," portrayed` that is not who says it."""
+_LABELLING = frozenset("call dub label brand describe characterize characterise portray dismiss deride depict blast slam".split())
+_IS_BEFORE = re.compile(r"\b(?:is|are|was|were)\s*$")
+_IS_FIRST = re.compile(r"(?:is|are|was|were|has|have|had|amounts?|shows?)\b")
 _INVERTIBLE = frozenset("say write add note argue explain warn report announce".split())
 _SIGNATURE = re.compile(r"\s*[-–—―]{1,2}\s?([A-Z][^,.\n\x02]{2,60}?)(?=[^\S\n]*(?:[,.\n]|$))")
 _VIEW = re.compile(r"\bin\s(?=[A-Z][\w. -]{2,40}[’']s?\s(view|words|opinion|telling|estimation)\b)")
@@ -81,12 +85,12 @@ def after(page: Page, span: Quotation, limit: int) -> Tie | None:
     found = page.cues(start, end)
     verbs = frozenset(c.start for c in found)
     if found and found[0].start == start and not found[0].participle and not _hangs_before(page, span, found[0]):
-        mention = phrase_at(text, found[0].end, end, page.named(found[0].end, end), verbs)
+        mention = of_two_roles(page, found[0].end) or phrase_at(text, found[0].end, end, page.named(found[0].end, end), verbs)
         if mention and not (mention.kind == "pronoun" and mention.name in ("it", "we", "i", "you") and not found[0].phrase):
             return Tie(mention, page.text[found[0].start : found[0].end])
     if not _ends_open(page, span):
         return None
-    mention = phrase_at(text, start, end, page.named(start, end), verbs)
+    mention = of_two_roles(page, start) or phrase_at(text, start, end, page.named(start, end), verbs)
     if mention is None:
         return None
     for cue in found:
@@ -145,7 +149,7 @@ def inverted(page: Page, start: int, cue: Cue, end: int) -> Mention | None:
     text = page.masked
     if cue.participle or cue.phrase or not text[start : cue.start].rstrip().endswith(","):
         return None
-    mention = phrase_at(text, cue.end, end, page.named(cue.end, end), frozenset())
+    mention = of_two_roles(page, cue.end) or phrase_at(text, cue.end, end, page.named(cue.end, end), frozenset())
     if mention is None or mention.kind == "pronoun":
         return None
     if cue.base not in _INVERTIBLE and mention.kind != "person":
@@ -211,6 +215,8 @@ def before(page: Page, span: Quotation) -> Tie | None:
         return None
     chosen = None
     for cue in reversed(page.cues(start, end)):
+        if cue.base == "according to" and text[start : cue.start].endswith(("that ", "that, ")):
+            continue  # "X said that according to Y, ...": X says all of it
         if cue.base == "go" or (
             cue.base in ("put", "see", "hope", "want", "expect", "order", "rule") and len(text[cue.end : end].split()) > 3
         ):
@@ -220,8 +226,12 @@ def before(page: Page, span: Quotation) -> Tie | None:
     possessed = None
     for match in POSSESSED_CUE.finditer(text, start, end):
         possessed = match
-    if possessed and (chosen is None or possessed.end() > chosen.start):
-        mention = phrase_before(text, start, possessed.start(), page.named(start, possessed.start()))
+    if possessed and chosen and (possessed.end() <= chosen.start or _judges(page, chosen, possessed, span)):
+        possessed = None
+    if possessed:
+        named = page.named(start, possessed.start())
+        owner = named[-1] if named and named[-1].kind == "person" and named[-1].end == possessed.start() else None
+        mention = owner or phrase_before(text, start, possessed.start(), named)
         if mention:
             return Tie(mention, page.text[possessed.start() : possessed.end()].lstrip("’'s ").strip())
     listed = before_colon(page, chosen.end if chosen else start, start, end)
@@ -230,6 +240,17 @@ def before(page: Page, span: Quotation) -> Tie | None:
     if chosen is None:
         return _without_cue(page, span, start, end)
     return Tie(_speaker_of(page, chosen, start, end, span), page.text[chosen.start : chosen.end])
+
+
+def _judges(page: Page, cue: Cue, possessed: re.Match[str], span: Quotation) -> bool:
+    """Whether the words are what a verb says of somebody's remarks, and not those remarks: `X called Y's remarks "..."`.
+
+    So are the words behind "is" and its like, and words that begin with it: `X said that Y's remarks were "..."`.
+    """
+    between = page.masked[possessed.end() : span.start]
+    if " that " in between or possessed.group().endswith(("word", "words")):
+        return False
+    return cue.base in _LABELLING or bool(_IS_BEFORE.search(between) or _IS_FIRST.match(page.text, span.start + 1))
 
 
 def _without_cue(page: Page, span: Quotation, start: int, end: int) -> Tie | None:

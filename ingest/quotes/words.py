@@ -90,7 +90,7 @@ HEADS = frozenset(
     veterinarian volunteer warden witness worker writer supporter voter aide ally backer donor delegate protester staffer surrogate opponent
     defender victim survivor employee friend neighbour neighbor source colleague relative demonstrator insider veteran founder chairperson
     man woman boy girl person father mother brother sister son daughter husband wife actor actress senator recorder treasurer clerk
-    supervisor counsel""".split()
+    supervisor counsel lobbyist blogger commentator fundraiser physician surgeon physicist chemist statistician philosopher filmmaker developer""".split()
 )
 """Nouns for a person by office or calling: what "the minister" can refer back by."""
 
@@ -127,7 +127,8 @@ PAST = frozenset(
 def is_head(word: str) -> bool:
     """True for a noun for a person by office or calling, in the singular or the plural."""
     word = word.lower().strip(".,'’")
-    return word in HEADS or (word.endswith("s") and word[:-1] in HEADS)
+    singular = word[:-1] if word.endswith("s") else word
+    return word in HEADS or singular in HEADS or singular.endswith("ologist")
 
 
 SENTENCE_END = re.compile(r"(?:(?<=[.?!…])|(?<=[.?!…][”\"’')\x02]))\s+(?=[^a-z\s])")
