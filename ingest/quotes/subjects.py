@@ -58,7 +58,8 @@ def subject(page: Page, start: int, cue: Cue) -> Mention | None:
             else phrase_before(text, start, start + len(text[start : relative.start() + 1].rstrip(" ,")), page.named(start, end))
         )
     closing = text[max(start, end - 4) : end]
-    if text[end - 1 : end] == "," and not cue.participle:
+    quoted_comma = text[end - 1 : end] == "\x02" and page.text[start:end].rstrip("”\"’'»").endswith(",")  # 'the author of "The Quay," (said)'
+    if (text[end - 1 : end] == "," or quoted_comma) and not cue.participle:
         return _apposed(page, start, end)
     coordinated = closing.endswith((" and", " but", " or", ",", " to", " by", " in", " for", " of", "\x02", " as")) or end <= start
     if not coordinated:

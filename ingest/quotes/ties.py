@@ -218,7 +218,7 @@ def before(page: Page, span: Quotation) -> Tie | None:
         if cue.base == "according to" and text[start : cue.start].endswith(("that ", "that, ")):
             continue  # "X said that according to Y, ...": X says all of it
         if cue.base == "go" or (
-            cue.base in ("put", "see", "hope", "want", "expect", "order", "rule") and len(text[cue.end : end].split()) > 3
+            cue.base in ("put", "see", "hope", "want", "expect", "order", "rule", "offer") and len(text[cue.end : end].split()) > 3
         ):
             continue
         chosen = cue
