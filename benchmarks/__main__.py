@@ -141,8 +141,7 @@ def _all(arguments: argparse.Namespace) -> None:
             keep("growth", grown)
         keep("vectors", {str(count): vectors.compare(_made(work / "vectors"), count)})
     if arguments.write:
-        results["vectors"] = _written().get("vectors", {}) | results["vectors"]
-        report.write(results)
+        report.write(_with_earlier(results))
     print(report.tables(results))
 
 
@@ -152,14 +151,24 @@ def _vectors(arguments: argparse.Namespace) -> None:
     with _work(arguments.work) as work:
         figures = vectors.compare(work, count)
     earlier = _written() or {"made": _made_by(arguments, start, load)}
+    figures["made"] = _made_by(arguments, start, load)
     earlier["vectors"] = {**earlier.get("vectors", {}), str(count): figures}
     if arguments.write:
         report.write(earlier)
     print(report.vectors(figures))
 
 
+def _with_earlier(results: dict[str, Any]) -> dict[str, Any]:
+    """The results of a run with those parts of the written ones that it has not measured, each with the run that has."""
+    before = _written()
+    made = before.get("made")
+    growth = {"growth": {"made": made, **before["growth"]}} if before.get("growth") else {}
+    counts = {count: {"made": made, **figures} for count, figures in before.get("vectors", {}).items()}
+    return {**growth, **results, "vectors": counts | results["vectors"]}
+
+
 def _written() -> dict[str, Any]:
-    """The results that docs/benchmarks.md shows; a run keeps what it has not measured itself, such as a million vectors."""
+    """The results that docs/benchmarks.md shows."""
     found: dict[str, Any] = json.loads(report.RESULTS.read_text("utf-8")) if report.RESULTS.is_file() else {}
     return found
 

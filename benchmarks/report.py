@@ -81,9 +81,15 @@ def page(results: Results) -> str:
     if results.get("corpora"):
         parts += ["## Side by side", _SIDE_BY_SIDE, comparison(results["corpora"])]
     if results.get("growth"):
-        parts += ["## How cost grows", _growth_text(results["growth"]), f"![{_ALTERNATIVE}]({PLOT.name})", growth(results["growth"])]
+        parts += [
+            "## How cost grows",
+            _growth_text(results["growth"]),
+            *_other_run(results["growth"], made),
+            f"![{_ALTERNATIVE}]({PLOT.name})",
+            growth(results["growth"]),
+        ]
     for count, figures in sorted(results.get("vectors", {}).items(), key=lambda item: int(item[0])):
-        parts += [f"## Search alone, {int(count):,} vectors", _vectors_text(figures), vectors(figures)]
+        parts += [f"## Search alone, {int(count):,} vectors", _vectors_text(figures), *_other_run(figures, made), vectors(figures)]
     return "\n\n".join(parts) + "\n"
 
 
@@ -121,6 +127,14 @@ _SIDE_BY_SIDE = (
     "seconds, memory and size less than 1 is better, for speeds and shares more. The pipelines cut passages differently, so speeds compare by characters."
 )
 _ALTERNATIVE = "Six panels: cost by number of articles, this project beside the plain pipeline"
+
+
+def _other_run(part: Mapping[str, Any], made: Mapping[str, Any]) -> list[str]:
+    """That a part is of another run than the rest, with its day and machine; nothing if it is not."""
+    own = part.get("made")
+    if own is None or own == made:
+        return []
+    return [f"Of another run: {own['date']}, `{own['command']}`, on {own['machine']['cpu']}. Its seconds do not compare with those above."]
 
 
 def _growth_text(grown: Mapping[str, Any]) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.text import stem, words
 
 _VERBS = {
@@ -41,10 +43,17 @@ def act_of(cue: str | None) -> str | None:
         cue: one or more words, in any form and case; the first that tells an act counts.
     """
     found = words(cue or "")
-    for word, behind in zip(found, [*found[1:], ""], strict=False):
-        if behind in ("for", "on", "upon") and stem(word) == "call":
+    for number, word in enumerate(found):
+        if _calls_for(found, number):
             return "demand"
         act = _IRREGULAR.get(word) or _ACTS.get(stem(word))
         if act:
             return act
     return None
+
+
+def _calls_for(found: Sequence[str], number: int) -> bool:
+    """Whether a word is the verb of `called for`, and no noun ("amid calls for"), nor the one of `called on Monday`."""
+    particle, behind = [*found[number + 1 : number + 3], "", ""][:2]
+    verb = found[number] in ("called", "calling") or (found[number] in ("call", "calls") and (not number or found[number - 1] == "to"))
+    return verb and particle in ("for", "on", "upon") and not behind.endswith("day")

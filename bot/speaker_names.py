@@ -44,6 +44,9 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?|[A-Z]")
 _ACRONYM = re.compile(r"(?:[A-Z]\.?){2,}s?|[A-Z&/-]{2,}\d*")
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.I)
 LONGEST_ABBREVIATION = 6
+"""Letters; what is longer and in capitals is a word in a headline."""
+_OFTEN_TWO_LETTERS = vocabulary("press union nations states kingdom motors airlines airways electric")
+"""Second words of bodies that are known by two letters (AP, EU, UN, GM), which are too many others' initials too."""
 _POSSESSIVE = re.compile(r"['’]s?$")
 _SPELLED = str.maketrans({"ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ı": "i", "þ": "th", "ð": "d"})
 
@@ -149,7 +152,7 @@ def _initials(name: str) -> frozenset[str]:
         return frozenset()
     parts = [spoken, *(spoken[:n] for n, word in enumerate(spoken) if word in ("and", "&"))]
     found = {"".join(w[0] for w in part if w[0].isupper()) for part in parts} | {"".join(w[0] for w in part).upper() for part in parts}
-    return frozenset(f for f in found if len(f) > 1)
+    return frozenset(f for f in found if len(f) > 2 or (len(f) == len(spoken) == 2 and spoken[1].lower() in _OFTEN_TWO_LETTERS))
 
 
 def _lead(words: list[str]) -> int:

@@ -24,6 +24,10 @@ TOLD = [
     "Tove Berg, the auditor of the province, has repeatedly warned of the costs of the second pier.",
     "Ilse Torp and Per Hansen said that the meadow would be mown before the summer fair.",
     "Ilse Torp and Liv Ravn's lawyer said that the orchard was sold to the bank.",
+    "Ilse Torp and a critic of Nils Moe said that the windmill was sold to the bank.",
+    "A rival of Signe Vik denied taking the lamps of the lighthouse.",
+    "Bo Lund accused of fraud in the case of the harbour fund.",
+    "Amid calls for his resignation, Ivar Dale said that the orchestra would stay.",
 ]
 
 
@@ -64,6 +68,10 @@ def test_what_somebody_did_by_speaking_is_found(bot: NewsBot, question: str, tol
         "What did Velden deny?",
         "What did Trask call for?",
         "What did Liv Ravn say about the orchard?",
+        "What did Nils Moe say about the windmill?",
+        "What did Signe Vik deny?",
+        "What did Bo Lund condemn?",
+        "What did Ivar Dale call for?",
     ],
 )
 def test_what_somebody_did_not_do_is_refused(bot: NewsBot, question: str) -> None:
@@ -76,6 +84,8 @@ def test_what_somebody_did_not_do_is_refused(bot: NewsBot, question: str) -> Non
         ("called", "describe"),
         ("called for", "demand"),
         ("calls on", "demand"),
+        ("amid calls for", "describe"),
+        ("called on Monday", "describe"),
         ("asked for", None),
         ("promised", "promise"),
         ("said", None),

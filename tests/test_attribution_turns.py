@@ -239,6 +239,38 @@ CASES: dict[str, tuple[str, Expected]] = {
         "Mats Brandt, the Speaker, said that Nora Lindqvist's comments “are a gift to the other side.”",
         [("Mats Brandt", "“are a gift to the other side.”")],
     ),
+    "what somebody calls another's words": (
+        "Mats Brandt called Nora Lindqvist's words “a gift to the other side.”",
+        [("Mats Brandt", "“a gift to the other side.”")],
+    ),
+    "another's remark that somebody recalls": (
+        "Mats Brandt recalled that Nora Lindqvist's first remark was “We will never sell the quay.”",
+        [("Nora Lindqvist", "“We will never sell the quay.”")],
+    ),
+    "another's remarks in a clause of their own": (
+        "Mats Brandt said little, but Nora Lindqvist's remarks were “full of hope for the quay.”",
+        [("Nora Lindqvist", "“full of hope for the quay.”")],
+    ),
+    "according to a source in a relative clause": (
+        "Mats Brandt announced a plan that, according to Nora Lindqvist, would “ruin the quay for good.”",
+        [("Nora Lindqvist", "“ruin the quay for good.”")],
+    ),
+    "according to somebody in a clause before": (
+        "The council sold the ships because, according to Nora Lindqvist, the quay had closed in May, and the crews went home.",
+        [("Nora Lindqvist", "the quay had closed in May")],
+    ),
+    "as what somebody speaks": (
+        "As mayor, Nora Lindqvist, 56, said, “The quay is closing for good.”",
+        [("Nora Lindqvist", "“The quay is closing for good.”")],
+    ),
+    "a role and a role with a name": (
+        "“The quay is closing for good,” said officials and mayor Nora Lindqvist.",
+        [("officials", "“The quay is closing for good,”")],
+    ),
+    "what somebody was forced to say": (
+        "Mayor Nora Lindqvist was forced to admit that the pumps had been sold.",
+        [("Nora Lindqvist", "the pumps had been sold")],
+    ),
     "another's very words": (
         "Mats Brandt said Nora Lindqvist's exact words were “a gift to the other side.”",
         [("Nora Lindqvist", "“a gift to the other side.”")],
@@ -263,6 +295,7 @@ CASES: dict[str, tuple[str, Expected]] = {
         "Nora Lindqvist said Monday that according to its count, the quay had lost half of its ships, but “the harbour lives on.”",
         [
             ("Nora Lindqvist", "according to its count, the quay had lost half of its ships"),
+            ("its count", "the quay had lost half of its ships"),
             ("Nora Lindqvist", "“the harbour lives on.”"),
         ],
     ),
@@ -288,7 +321,7 @@ CASES: dict[str, tuple[str, Expected]] = {
         "The flood forced Mayor Nora Lindqvist to admit that the pumps had been sold.",
         [("Nora Lindqvist", "the pumps had been sold")],
     ),
-    "what nothing brought somebody to say": ("The flood did not force Mayor Nora Lindqvist to admit that the pumps had been sold.", []),
+    "what nothing brought somebody to say": ("The flood never forced Mayor Nora Lindqvist to admit that the pumps had been sold.", []),
     "a surname that is an auxiliary": (
         "Nora Will said that the quay was closing for good.",
         [("Nora Will", "the quay was closing for good")],

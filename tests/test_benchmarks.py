@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+import benchmarks.__main__
 from benchmarks import ablation, corpus, figures, machine, plain, report, table, vectors
 from benchmarks.answer_figures import AnswerFigures, citation_faults
 from benchmarks.figures import Found
@@ -360,3 +361,23 @@ def test_what_a_measured_process_complains_of_reaches_the_user(tmp_path: Path) -
 def test_alteration_does_not_touch_articles_without_dates() -> None:
     copy = altered(replace(HARBOUR, published=None, url=None), Alteration(Vocabulary([HARBOUR.text]), 1))
     assert (copy.published, copy.url) == (None, None)
+
+
+def test_a_run_keeps_what_it_has_not_measured_and_the_page_says_so(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A run without growth or a million vectors does not lose them, and names the run that they are of."""
+    figures = {"articles": 3, "search_p50": 0.1, "seconds": 2.0, "peak_mb": 300.0}
+    both = {"project": figures, "plain": figures}
+    earlier, now = (
+        {"date": f"2024-01-0{n}", "command": f"c{n}", "minutes": 3, "load": 0.1, "machine": machine.describe() | {"cpu": f"CPU {n}"}}
+        for n in (1, 2)
+    )
+    grown = {"corpus": "News", "cosine": 0.4, "questions": 2, "unseen": {"articles": 1, "characters": 9}, "sizes": [{"times": 1, **both}]}
+    searched = {count: {"count": int(count), "dimension": 384, "queries": 2, **both} for count in ("100", "1000")}
+    written = tmp_path / "results.json"
+    written.write_text(json.dumps({"made": earlier, "growth": grown, "vectors": searched}), "utf-8")
+    monkeypatch.setattr(report, "RESULTS", written)
+    joined = benchmarks.__main__._with_earlier({"made": now, "vectors": {"100": searched["100"]}})
+    assert list(joined["vectors"]) == ["100", "1000"] and joined["growth"]["cosine"] == 0.4
+    page = report.page(joined)
+    assert page.count("Of another run: 2024-01-01, `c1`, on CPU 1.") == 2
+    assert page.count("Of another run") == 2

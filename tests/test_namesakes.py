@@ -27,6 +27,8 @@ SPEAKERS = [
     "HBC",
     "the Lindholt Port Authority",
     "LPA",
+    "the Lindholt Press",
+    "the LP",
     "the L.P.A.",
     "Lena Petra Aldous",
     "the Agency of Water and Quays",

@@ -56,6 +56,9 @@ _VERB = re.compile(
     r"([a-z]+(?:\s+(?:for|on|upon)\b)?)"
 )
 """The verb behind its subject, perhaps with an apposition and adverbs between them, but not negated."""
+_UNSURE = re.compile(r"\b(?:if|whether|unless)\b")
+_PASSIVE = re.compile(r"\w+ed\s+by\b|(?:accus|blam|condemn|critici[sz]|denounc|attack|slamm)ed\s+(?:of|for|over|on)\b")
+"""Headlines leave "was" out: `X accused of fraud`."""
 _VERB_BEHIND = re.compile(
     r"(?!['’])(?:\s*,[^,]{1,80},)?\s+(?:[a-z]+ly\s+|also\s+|then\s+|later\s+|never\s+)?"
     r"(?:[a-z]+ed|is|was|has|had|will|would|does|did|can|could|may|might|must|should|made|took|gave|went|came|left|met|sent|kept|held|led"
@@ -179,8 +182,12 @@ def _does(question: Question, window: Window) -> bool:
     """Whether the sentence of a window has the speaker do what is asked for, in the outlet's words: `X promised to ...`."""
     sentence = window.hit.article.text[window.core.start : window.core.end]
     own_words = outside(sentence, quotations(sentence))
-    behind = (_VERB.match(own_words, end) for name, _, end in names(own_words) if _means(question.speaker or "", name))
-    return question.act is not None and any(verb and act_of(verb[1]) == question.act for verb in behind)
+    for name, start, end in names(own_words):
+        verb = _VERB.match(own_words, end)
+        free = _OF.search(own_words[:start]) is None and _UNSURE.search(own_words[:start]) is None
+        if verb and free and _means(question.speaker or "", name) and not _PASSIVE.match(own_words, verb.start(1)):
+            return question.act is not None and act_of(verb[1]) == question.act
+    return False
 
 
 def _told(evidence: Evidence, s: Scored) -> bool:

@@ -41,6 +41,7 @@ _NUMBER = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?|billions?|half)\b", re.I
 )
 _JOINED = re.compile(r"\s*[,—–(-]*\s*(?:including|along with|together with|as well as|and,? in particular,?|among them|and)\s")
+_LEADS_TO = re.compile(r"\b(?:of|for|to|with|from|in|at|by|against|near|on|about)\b")
 _PERSON = re.compile(r"\b[A-Z][a-zà-ÿ’'-]+(?:\s+[A-Z][a-zà-ÿ’'.-]+)+")
 _WHY = re.compile(r"\b(?:because|due to|since|so that|in order to|as a result|owing to|after|over|reason|therefore|to avoid)\b", re.I)
 _FORMS = {"when": _WHEN, "where": _WHERE, "how_many": _NUMBER, "who": _PERSON, "why": _WHY}
@@ -125,9 +126,13 @@ def joins(said: Attribution, asked: str, sentence: str) -> bool:
     end = sentence.find(said.cue, start + len(said.mention or "")) if said.cue and start >= 0 else -1
     between = sentence[start + len(said.mention or "") : end] if end > 0 else ""
     link = _JOINED.match(between)
-    return link is not None and any(
-        same_speaker(asked, name) and not between.startswith(("'", "’"), link.end() + end) and not name.endswith(("'s", "’s", "s'", "s’"))
-        for name, _, end in names(between[link.end() :])
+    if link is None:
+        return False
+    others = between[link.end() :]
+    beside = link.group().strip() == "and"  # of "and a lawyer for Y said" only the lawyer
+    return any(
+        same_speaker(asked, name) and not name.endswith(("'s", "’s", "s'", "s’")) and not (beside and _LEADS_TO.search(others[:at]))
+        for name, at, _ in names(others)
     )
 
 

@@ -5,7 +5,6 @@
   const DRAFT = "briefing-question";
   const PULSE_MS = 4000;
   const PATIENCE_MS = 20000;
-  const DOUBLE_MS = 500;
 
   // One live region for the life of the page: a region that is itself redrawn is not read out.
   const announcer = document.createElement("div");
@@ -135,30 +134,40 @@
   // sent when the server has ended the answer.
   let settled = null;
   let held = null;
-  let sent = {};
+  let sent = null;
   const settle = (when) => {
     settled = when;
     setTimeout(() => release(settled === when), PATIENCE_MS);
   };
   const release = (now) => {
     if (!now) return;
-    const ask = held;
-    settled = held = null;
-    sent = {};
-    ask?.click();
+    const button = held;
+    settled = held = sent = null;
+    if (!button) return;
+    if (!button.isConnected) fill(button.dataset.ask);
+    (button.isConnected ? button : document.getElementById("ask")).click();
+  };
+  // A question that was sent and is not shown yet; one that is refused for its filters is never shown.
+  const pending = () => {
+    const shown = sent && (live()?.dataset.exchange !== sent.after || document.querySelector("#narrowed .fault"));
+    if (shown || (sent && performance.now() - sent.at > PATIENCE_MS)) sent = null;
+    return sent !== null;
   };
   const hold = (event, button) => {
     const ending = settled && !settled();
     const words = button.dataset.ask ?? textarea()?.value;
-    const twice = words === sent.words && live() === sent.live && performance.now() - sent.at < DOUBLE_MS;
-    if (!ending && !busy() && !twice) {
-      sent = { words, live: live(), at: performance.now() };
+    if (!ending && !busy() && !pending()) {
+      if (words?.trim()) sent = { after: live()?.dataset.exchange, at: performance.now() };
       return;
     }
     event.preventDefault();
     event.stopImmediatePropagation();
-    if (ending) held = button;
-    else if (busy()) announce("The answer before is still being written. Stop it to ask something else.");
+    if (ending) {
+      held = button;
+    } else if (busy()) {
+      announced = "";
+      announce("The answer before is still being written. Stop it to ask something else.");
+    }
   };
   document.addEventListener(
     "click",
@@ -173,7 +182,8 @@
   document.addEventListener(
     "keydown",
     (event) => {
-      if (event.key === "Enter" && !event.shiftKey && event.target === textarea()) hold(event, document.getElementById("ask"));
+      if (event.isComposing || event.key !== "Enter" || event.shiftKey || event.target !== textarea()) return;
+      hold(event, document.getElementById("ask"));
     },
     true,
   );

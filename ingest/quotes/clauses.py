@@ -97,7 +97,8 @@ def according(parse: Parse, token: int) -> Clause | None:
     )
     if not before:  # "According to X, ..." speaks for all that follows
         after = _without_participle(parse, own[-1], after)
-        return Clause(token, speaker, parse.starts[after[0]], parse.ends[-1], parse.labels[top] == "ccomp") if after else None
+        inside = any(parse.labels[t] == "mark" and parse.heads[t] == top for t in rest)
+        return Clause(token, speaker, parse.starts[after[0]], parse.ends[after[-1] if inside else -1], inside) if after else None
     if not after and parse.words[token - 1] == ",":  # and "..., according to X" for all before it
         first = 1 if parse.labels[0] == "cc" else 0
         return Clause(token, speaker, parse.starts[first], parse.ends[token - 2])
@@ -309,7 +310,7 @@ def _speaker(parse: Parse, verb: int, others: frozenset[int]) -> int | None:
 def _caused(parse: Parse, verb: int) -> int | None:
     """Who was brought to say something: the object of the verb that an infinitive hangs on, or the infinitive's subject."""
     own = parse.child(verb, "nsubj")
-    return own if own is not None else parse.child(parse.heads[verb], "dobj")
+    return own if own is not None else parse.child(parse.heads[verb], "dobj", "nsubjpass")
 
 
 def _coordinated(parse: Parse, verb: int, others: frozenset[int]) -> int:

@@ -52,7 +52,7 @@ def mention(page: Page, parse: Parse, head: int) -> Mention | None:
 def of_two_roles(page: Page, start: int) -> Mention | None:
     """The person of `(said) lobbyist and party strategist Oda Brink`."""
     roles = _TWO_ROLES.match(page.masked, start)
-    if roles is None or not (is_head(roles[1]) and is_head(roles[2])):
+    if roles is None or roles[1].endswith("s") or not (is_head(roles[1]) and is_head(roles[2])):
         return None
     return next((m for m in page.named(roles.end(), roles.end() + 1) if m.kind == "person"), None)
 

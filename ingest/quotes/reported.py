@@ -54,7 +54,7 @@ _ADVERB = re.compile(r"\s(?:\w+ly\s|also\s|has\s|have\s|had\s)?")
 _TELLING_HOW = frozenset({"describe", "recount"})
 """Verbs that tell something only where "how" or "why" follows."""
 _HOW = re.compile(r"(?:\s[\w’'-]+){0,4}\s(?:how|why)\b")
-_GERUND = frozenset({"recall", "acknowledge", "admit", "recount"})
+_GERUND = frozenset({"recall", "acknowledge", "admit"})
 _ING = re.compile(r"\s(?:\w+ly\s)?\w{2,}ing\b")
 _LEAD_IN = 72
 """Characters before a verb of saying in which what it hangs on is looked for."""

@@ -58,8 +58,7 @@ def subject(page: Page, start: int, cue: Cue) -> Mention | None:
             else phrase_before(text, start, start + len(text[start : relative.start() + 1].rstrip(" ,")), page.named(start, end))
         )
     closing = text[max(start, end - 4) : end]
-    quoted_comma = text[end - 1 : end] == "\x02" and page.text[start:end].rstrip("”\"’'»").endswith(",")  # 'the author of "The Quay," (said)'
-    if (text[end - 1 : end] == "," or quoted_comma) and not cue.participle:
+    if not cue.participle and (text[end - 1 : end] == "," or _ends_in_quoted_comma(page, start, end)):
         return _apposed(page, start, end)
     coordinated = closing.endswith((" and", " but", " or", ",", " to", " by", " in", " for", " of", "\x02", " as")) or end <= start
     if not coordinated:
@@ -78,11 +77,24 @@ def _whole(page: Page, start: int, mention: Mention | None) -> Mention | None:
     return person if first and is_head(first[1].split()[-1]) else mention
 
 
+def _ends_in_quoted_comma(page: Page, start: int, end: int) -> bool:
+    """True for the words before "said" in `X, the author of "The Quay," said`."""
+    return page.masked[end - 1 : end] == "\x02" and page.text[start:end].rstrip("”\"’'»").endswith(",")
+
+
+def _behind_as(page: Page, start: int, end: int) -> int:
+    """Where `X, an expert on Y, noted` begins in `As X, an expert on Y, noted`; but `As mayor, X, 56, said` begins where it does."""
+    opening = _AS.match(page.masked, start, end)
+    comma = page.masked.find(", ", opening.end(), end) if opening else -1
+    if opening is None or any(m.kind == "person" and m.start == comma + 2 for m in page.named(comma + 2, comma + 3)):
+        return start
+    return opening.end()
+
+
 def _apposed(page: Page, start: int, end: int) -> Mention | None:
     """`X, an apposition with, perhaps, commas, (said)`: the first name, pronoun or role of the sentence that ends at a comma."""
     text = page.masked
-    opening = _AS.match(text, start, end)
-    at = start = opening.end() if opening else start
+    at = start = _behind_as(page, start, end)
     while at < end:
         comma = text.find(",", at, end)
         if comma < 0 or comma >= end - 1:

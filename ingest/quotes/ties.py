@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from .colons import before_colon
-from .cues import POSSESSED_CUE, Cue
+from .cues import POSSESSED_CUE, REPORTING, Cue
 from .marks import Quotation
 from .mentions import phrase_at, phrase_before
 from .names import Mention
@@ -29,6 +29,8 @@ _WITH_OBJECT = frozenset(
 """Verbs that mostly stand before whom they are about: after `X, who says "...," portrayed` that is not who says it."""
 _LABELLING = frozenset("call dub label brand describe characterize characterise portray dismiss deride depict blast slam".split())
 _IS_BEFORE = re.compile(r"\b(?:is|are|was|were)\s*$")
+_BREAK = re.compile(r";|,\s(?:but|while|whereas|and)\b")
+_THAT = re.compile(r"\s(?:(?:on\s)?[A-Z][\w.]+\s|reporters\s|(?:this|last)\s\w+\s)?(?:morning\s|afternoon\s|evening\s|night\s)?that,?\s")
 _IS_FIRST = re.compile(r"(?:is|are|was|were|has|have|had|amounts?|shows?)\b")
 _INVERTIBLE = frozenset("say write add note argue explain warn report announce".split())
 _SIGNATURE = re.compile(r"\s*[-–—―]{1,2}\s?([A-Z][^,.\n\x02]{2,60}?)(?=[^\S\n]*(?:[,.\n]|$))")
@@ -215,8 +217,8 @@ def before(page: Page, span: Quotation) -> Tie | None:
         return None
     chosen = None
     for cue in reversed(page.cues(start, end)):
-        if cue.base == "according to" and text[start : cue.start].endswith(("that ", "that, ")):
-            continue  # "X said that according to Y, ...": X says all of it
+        if cue.base == "according to" and _inside_what_is_said(page, start, cue):
+            continue
         if cue.base == "go" or (
             cue.base in ("put", "see", "hope", "want", "expect", "order", "rule", "offer") and len(text[cue.end : end].split()) > 3
         ):
@@ -242,15 +244,26 @@ def before(page: Page, span: Quotation) -> Tie | None:
     return Tie(_speaker_of(page, chosen, start, end, span), page.text[chosen.start : chosen.end])
 
 
+def _inside_what_is_said(page: Page, start: int, cue: Cue) -> bool:
+    """Whether `according to` belongs to what somebody says: `X said Monday that, according to Y, ...`; not `a plan that, according to Y, ...`."""
+    said = next((c for c in reversed(page.cues(start, cue.start)) if not c.phrase), None)
+    return said is not None and said.base in REPORTING and _THAT.fullmatch(page.masked, said.end, cue.start) is not None
+
+
 def _judges(page: Page, cue: Cue, possessed: re.Match[str], span: Quotation) -> bool:
     """Whether the words are what a verb says of somebody's remarks, and not those remarks: `X called Y's remarks "..."`.
 
     So are the words behind "is" and its like, and words that begin with it: `X said that Y's remarks were "..."`.
     """
     between = page.masked[possessed.end() : span.start]
-    if " that " in between or possessed.group().endswith(("word", "words")):
+    if " that " in between or _BREAK.search(page.masked, cue.end, possessed.start()):
         return False
-    return cue.base in _LABELLING or bool(_IS_BEFORE.search(between) or _IS_FIRST.match(page.text, span.start + 1))
+    if cue.base in _LABELLING:
+        return True
+    if possessed.group().endswith(("word", "words")):
+        return False
+    is_own = page.text[span.start + 1 : span.start + 2].isupper()  # X recalled that Y's remark was "We will never sell."
+    return bool((_IS_BEFORE.search(between) and not is_own) or _IS_FIRST.match(page.text, span.start + 1))
 
 
 def _without_cue(page: Page, span: Quotation, start: int, end: int) -> Tie | None:
