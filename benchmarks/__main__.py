@@ -150,8 +150,8 @@ def _vectors(arguments: argparse.Namespace) -> None:
     count = arguments.vectors or VECTORS
     with _work(arguments.work) as work:
         figures = vectors.compare(work, count)
-    earlier = _written() or {"made": _made_by(arguments, start, load)}
     figures["made"] = _made_by(arguments, start, load)
+    earlier = _written() or {"made": figures["made"]}
     earlier["vectors"] = {**earlier.get("vectors", {}), str(count): figures}
     if arguments.write:
         report.write(earlier)

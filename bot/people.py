@@ -112,7 +112,9 @@ class People:
             return ()
         sharing = [self._by_word.get(word, set()) for word in wanted]
         near = (self._by_surname.get(asked.surname, set()) if asked.surname else set()) | set.intersection(*sharing)
-        same = self._by_initials.get(abbreviation(name), set()).union(*(self._by_abbreviation.get(i, ()) for i in initials(name)))
+        same = {n for letters in initials(name) for n in self._by_abbreviation.get(letters, ())}
+        if letters := abbreviation(name):
+            same |= self._by_initials.get(letters, set())
         carried = [self.persons[n] for n in sorted(near | same) if n in same or _carries(self.persons[n], asked, wanted)]
         found = tuple(carried) or self._containing(name)
         behind = words_behind(name)

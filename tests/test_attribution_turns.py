@@ -259,8 +259,16 @@ CASES: dict[str, tuple[str, Expected]] = {
         "The council sold the ships because, according to Nora Lindqvist, the quay had closed in May, and the crews went home.",
         [("Nora Lindqvist", "the quay had closed in May")],
     ),
+    "as, a book in marks and the verb before a quotation": (
+        "As Nora Lindqvist, professor of law and author of “The Quay Without Ships,” put it, “The quay has never been so empty.”",
+        [("Nora Lindqvist", "“The quay has never been so empty.”")],
+    ),
+    "what others offer, and who says so": (
+        "Aide Nora Lindqvist said the town wants the plan that Mats Brandt is offering for the quay in contrast to “the divisive talk of the port.”",
+        [("Nora Lindqvist", "“the divisive talk of the port.”")],
+    ),
     "as what somebody speaks": (
-        "As mayor, Nora Lindqvist, 56, said, “The quay is closing for good.”",
+        "As a lawyer, Nora Lindqvist, 56, said, “The quay is closing for good.”",
         [("Nora Lindqvist", "“The quay is closing for good.”")],
     ),
     "a role and a role with a name": (

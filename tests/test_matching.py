@@ -54,6 +54,7 @@ from bot.matching import demonyms, holds_name, same_speaker, same_word
         ("the DQ", "the Department of Quays", False),
         ("the LP", "the Lindholt Press", True),
         ("the US", "the University of Sunde", False),
+        ("the EU", "Ellin University", False),
         ("DOQ", "the Department of Quays", True),
         ("the AFW", "the Agency for Water and Quays", True),
         ("AWQ", "the Agency for Water and Quays", True),

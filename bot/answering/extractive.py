@@ -182,11 +182,13 @@ def _does(question: Question, window: Window) -> bool:
     """Whether the sentence of a window has the speaker do what is asked for, in the outlet's words: `X promised to ...`."""
     sentence = window.hit.article.text[window.core.start : window.core.end]
     own_words = outside(sentence, quotations(sentence))
-    for name, start, end in names(own_words):
+    for name, start, end in names(own_words) if question.act else ():
         verb = _VERB.match(own_words, end)
-        free = _OF.search(own_words[:start]) is None and _UNSURE.search(own_words[:start]) is None
-        if verb and free and _means(question.speaker or "", name) and not _PASSIVE.match(own_words, verb.start(1)):
-            return question.act is not None and act_of(verb[1]) == question.act
+        if verb is None or act_of(verb[1]) != question.act or _PASSIVE.match(own_words, verb.start(1)):
+            continue
+        lead = own_words[:start]
+        if _means(question.speaker or "", name) and not (_OF.search(lead) or _UNSURE.search(lead)):
+            return True
     return False
 
 
