@@ -35,7 +35,7 @@ OUTSIDERS = frozenset(
 """Who is named with a person or body and is no part of it."""
 _VOICE = re.compile(
     r"spokes\w+|campaign|team|office|officials?|government|authorities|police|tweets?|statements?|letters?|posts?|emails?|memos?|speech(?:es)?|interviews?|remarks?|comments?"
-    r"|words|book|reports?|polls?|polling|surveys?|stud(?:y|ies)|average|analysis|articles?|editorials?"
+    r"|words|books?|reports?|lawsuit|complaint|petition|declaration|columns?|essays?|op-ed|calculations?|research|estimates?|polls?|polling|surveys?|stud(?:y|ies)|average|analysis|articles?|editorials?"
 )
 """Who and what speaks for the one whose name stands before it."""
 _PUBLISHED = re.compile(r"(?:report|article|editorial|interview|column|story|essay)s?")

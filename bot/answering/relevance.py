@@ -40,7 +40,9 @@ _WHERE = re.compile(r"\b(?:in|at|near|from|outside|inside|to|on|across|through)\
 _NUMBER = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?|billions?|half)\b", re.I
 )
-_JOINED = re.compile(r"\s*[,—–(-]*\s*(?:including|along with|together with|as well as|and,? in particular,?|among them|and)\s")
+_JOINED = re.compile(r"\s*[,—–(-]*\s*(?:including|along with|together with|as well as|and,? in particular,?|among them|(?:led|headed) by|and)\s")
+_LISTED = re.compile(r"\s*(?:,\s+[A-Z][^,;()—–]{2,50}){1,4},?\s+and\s+[A-Z][^,;()—–]{2,50}|\s+[-—–]\s+[A-Z][^;()—–]{2,90}\s[-—–]\s.{0,20}")
+"""`X, the Gazette's Y and Z (argued)`, `The three scholars - X, Y and Z - (agreed)`."""
 _LEADS_TO = re.compile(r"\b(?:of|for|to|with|from|in|at|by|against|near|on|about)\b")
 _PERSON = re.compile(r"\b[A-Z][a-zà-ÿ’'-]+(?:\s+[A-Z][a-zà-ÿ’'.-]+)+")
 _WHY = re.compile(r"\b(?:because|due to|since|so that|in order to|as a result|owing to|after|over|reason|therefore|to avoid)\b", re.I)
@@ -125,11 +127,11 @@ def joins(said: Attribution, asked: str, sentence: str) -> bool:
     start = found.start() if found else -1
     end = sentence.find(said.cue, start + len(said.mention or "")) if said.cue and start >= 0 else -1
     between = sentence[start + len(said.mention or "") : end] if end > 0 else ""
-    link = _JOINED.match(between)
-    if link is None:
+    link, listed = _JOINED.match(between), _LISTED.fullmatch(between)
+    if link is None and listed is None:
         return False
-    others = between[link.end() :]
-    beside = link.group().strip() == "and"  # of "and a lawyer for Y said" only the lawyer
+    others = between[link.end() if link else 0 :]
+    beside = link is None or link.group().strip() == "and"  # of "and a lawyer for Y said" only the lawyer
     return any(
         same_speaker(asked, name) and not name.endswith(("'s", "’s", "s'", "s’")) and not (beside and _LEADS_TO.search(others[:at]))
         for name, at, _ in names(others)

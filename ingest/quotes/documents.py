@@ -6,17 +6,26 @@ import re
 
 from .names import Mention
 from .page import Page
+from .words import ORGANISATIONS, is_head
 
 _DOCUMENTS = frozenset(
-    """study studies survey surveys poll polls report reports analysis paper article research review audit investigation assessment estimate
-    estimates forecast tally tallies data figures memo editorial briefing""".split()
+    """study studies survey surveys poll polls report reports analysis analyses paper papers article essay column book research review audit
+    investigation assessment assessments estimate estimates projection projections forecast tally tallies count average calculation
+    calculations data figures numbers statistics memo memorandum editorial op-ed briefing letter letters email emails statement statements
+    tweet petition declaration decree lawsuit suit complaint filing filings sheet recommendation recommendations guidelines guidance""".split()
 )
+_MADE = r"(?:conducted|commissioned|compiled|done|prepared|produced|written|issued|released|published|signed|filed|drafted|authored|led)"
 _MAKERS = re.compile(
-    r"(?:\s(?!(?:by|of|about|on|into|against|over|for|to|that|who)\s)[\w’'-]+){0,4}\s(?:by|from|(?:conducted|commissioned|done|prepared|produced|written)\sfor)\s(?:the\s)?"
-    r"(?:(?:[a-z]+\s){1,3}(?:at|of|from|with)\s(?:the\s)?)?"
+    r"(?:(?:\s(?!(?:by|of|about|on|into|against|over|for|to|that|who|which|obtained|seen|reviewed|viewed|read|heard|combed)\s)[\w’'-]+){0,4}\s(?:by|from)"
+    rf"|(?:\s(?!(?:by|that|who|which|and|sent)\s)[\w’'-]+){{0,9}}?\s{_MADE}(?:\s(?!(?:by|for|that)\s)[\w’'-]+){{0,5}}\s(?:by|for))"
+    r"\s(?:(?:the|a|an|its|two|three)\s)?(?:[a-z][\w-]*\s){0,4}(?:(?:at|of|from|with)\s(?:the\s)?)?"
 )
+"""What stands between a document and its makers: ` last year by economists at `, ` about trade issued in May by the `."""
 _GOES_ON = re.compile(r"[’']s?\s|\sof\s(?:the\s)?")
-_REACH = 90
+_CALLING = re.compile(r"\s((?:[a-z][\w-]*\s){0,2}[a-z][\w-]*)\s")
+_FIELD = re.compile(r"\s(?:for|on|of)\s(?:the\s|a\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*(?:,?\sand\s[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*)?")
+"""What a center, a council or their like is for: ` for Trade and Policy Research`."""
+_REACH = 120
 """Characters behind a document within which its makers are named."""
 
 
@@ -36,9 +45,16 @@ def with_makers(page: Page, mention: Mention) -> Mention:
 
 
 def _name_end(page: Page, maker: Mention) -> int:
-    """Where a body's name ends that goes on behind `of` or a possessive: `the Academies of Science`, `the Sailors' Union`."""
+    """Where a body's name ends that goes on: `the Academies of Science`, `the Sailors' Union`, `the Center for Trade and Policy Research`."""
     end = maker.end
     for part in page.named(maker.end, maker.end + _REACH):
         if _GOES_ON.fullmatch(page.masked, end, part.start):
             end = part.end
+    last = page.masked[maker.start : end].split()[-1]
+    field = _FIELD.match(page.masked, end) if last.removesuffix("s") in ORGANISATIONS | {"Panel"} or last in ORGANISATIONS else None
+    end = field.end() if field else end
+    calling = _CALLING.match(page.masked, end, end + _REACH)  # "by Port Post reporters Oda Brink"
+    if calling and is_head(calling[1].split()[-1]):
+        person = next((p for p in page.named(calling.end(), calling.end() + 1) if p.kind == "person"), None)
+        return person.end if person else end
     return end

@@ -7,6 +7,7 @@ import re
 from .names import Mention
 from .words import (
     ABBREVIATIONS,
+    ADVERBS,
     AUXILIARIES,
     BOUNDARIES,
     DETERMINERS,
@@ -27,6 +28,14 @@ _LEAD = re.compile(r"(?:even|also|then|now|still|yet|but|and|so|meanwhile|though
 _DESCRIBED = re.compile(r"(?:\s[a-z][\w-]*){0,3}\s(?:" + "|".join(sorted(HEADS)) + r")\s")
 _NOUN_BETWEEN = re.compile(r"\s([a-z][\w-]+)\s")
 _LONGEST_PHRASE = 16
+_POSSESSIVES = ("’s", "'s", "s’", "s'")
+_OWNED = frozenset(
+    """campaign office team administration government ministry department company firm foundation group organization organisation party camp
+    committee agency website report reporting study survey poll analysis investigation lawsuit order testimony statement text family""".split()
+)
+"""What speaks for the one whose full name stands before it: `Oda Brink's campaign`."""
+_SAID = re.compile(r"said|says|told|tells|wrote|writes|thinks?|[a-z]+ed")
+_RANKS = frozenset("deputy chief assistant associate vice senior lead".split())
 _BARE_HEADS = frozenset("police people staff government management percent officials sources media troops others".split())
 _CLAUSE_EDGE = re.compile(
     r"[,;:()\x02—–]|(?<!\w)-(?!\w)|\b(?:" + "|".join(sorted(BOUNDARIES - {"in", "on", "at", "this", "next", "last", "so"})) + r")\b"
@@ -48,7 +57,8 @@ def _is_role(words: list[str]) -> bool:
         )
     ):
         return False
-    if lower[0] in DETERMINERS or lower[0].endswith(("’s", "'s")) or first.endswith(("’s", "'s")):
+    owned = head in _OWNED and any(w.endswith(_POSSESSIVES) for w in words[1:at]) and not any(_SAID.fullmatch(w) for w in lower)
+    if owned or lower[0] in DETERMINERS or lower[0].endswith(("’s", "'s")) or first.endswith(("’s", "'s")):
         return head not in DETERMINERS or len(words) == 1
     return (head.endswith("s") or head in HEADS or head in _BARE_HEADS or words[at][:1].isupper()) and not (
         first.islower() and first.endswith("ed")
@@ -75,7 +85,8 @@ def _ends_phrase(text: str, words: list[tuple[int, int]], word: str, people: lis
     if any(p.kind == "person" and _described_by_one_noun(text[words[-1][1] : p.start]) for p in people):
         return False  # "Doe constituent Jane Roe"
     if is_head(last) and not any(text[a:b].lower() in PREPOSITIONS for a, b in words):
-        return True
+        behind = text[words[-1][1] : words[-1][1] + 45].split()[:3]
+        return not (last in _RANKS and any(is_head(w) for w in behind))  # "deputy campaign manager"
     if any(p.kind == "person" and p.end == words[-1][1] for p in people):
         following = text[words[-1][1] : words[-1][1] + 45].split()[:3]
         return not any(is_head(w) for w in following)
@@ -152,6 +163,8 @@ def phrase_at(text: str, position: int, limit: int, people: list[Mention], verbs
         if words and (bare in BOUNDARIES or bare.lower() in AUXILIARIES or _ends_phrase(text, words, word.group(), people)):
             break
         if not words and (bare.lower() in (PREPOSITIONS | BOUNDARIES) or bare in BOUNDARIES) and not _starts_phrase(bare):
+            return None
+        if not words and bare.lower() in ADVERBS and text.startswith(",", word.end()):
             return None
         end = word.end()
         stops = word.group().endswith((".", "?", "!")) and bare not in ABBREVIATIONS and not re.fullmatch(r"(?:[A-Z]\.?)+", word.group())

@@ -278,7 +278,7 @@ class People:
             seen.add(sentence)
             person = self.who(mention)
             after_preposition = re.search(
-                r"\b(?:of|for|by|with|to|from|against|in|at|about|on|than|like)\s(?:\w+\.?\s){0,2}$",
+                r"\b(?:of|for|by|with|to|from|against|in|at|about|on|than|like|supporting|backing|endorsing|opposing|advising|representing)\s(?:\w+\.?\s){0,2}$",
                 text[max(0, mention.start - 25) : mention.start],
             )
             value = 3.0 - (here - sentence) * 1.2 + (1.5 if first else 0.0) - (1.5 if after_preposition else 0.0)

@@ -34,6 +34,10 @@ CONFIDENCE: dict[Basis, float] = {
 see docs/attribution.md."""
 
 _BEFORE_PREPOSITION = re.compile(r"\s(?:of|for|from|in|at|with|who|to)\s.*")
+_APPOSED = re.compile(r"((?:\sat\sthe\stime|\sthen|\sthere|\s(?:\w+ing|named|from|of|in|at|for|with)\s[^,;:()\n\x02]{1,50})?), (?=[A-Z])")
+"""What stands between a role and the name in apposition to it: `the ambassador at the time, X`, `one pastor backing the bill, X of Ellin, said`."""
+_PLACED = re.compile(r"\s(?:of|from|at|in|with)\s(?:the\s)?[A-Z][\w’'.-]*(?:\s(?:of\s|in\s|the\s|at\s)*[A-Z][\w’'.-]*)*,")
+"""Where somebody is from, between their name and a comma."""
 _PHRASE_END = re.compile(r"\s?(?:[,.;(—–\n]|$)")
 _LEADS_IN = re.compile(
     r"(?:(?:And|But|So|Now|Indeed|Still|Yet|Instead|Also|Again|However|Therefore|Besides|Moreover|Plus|In\sfact|In\sshort|After\sall|As\sa\sresult)"
@@ -144,10 +148,11 @@ class Speakers:
     def _apposed(self, role: Mention) -> Mention | None:
         """The person in apposition to a role: "the harbour minister, Nora Lindqvist,"."""
         text = self._page.masked
-        named = self._page.named(role.end, role.end + 3)
-        if not named or named[0].kind != "person" or text[role.end : named[0].start] != ", " or " " not in named[0].name:
+        link = _APPOSED.match(text, role.end)
+        named = self._page.named(link.end(), link.end() + 1) if link else []
+        if not named or named[0].kind != "person" or " " not in named[0].name:
             return None
-        return named[0] if _PHRASE_END.match(text, named[0].end) else None
+        return named[0] if _PHRASE_END.match(text, named[0].end) or (link and link[1] and _PLACED.match(text, named[0].end)) else None
 
     def _person(self, position: int, person: Person, basis: Basis) -> Found:
         self._spoken.append((position, person))

@@ -22,6 +22,11 @@ _ADVERBS = re.compile(
 _FIRST_ROLE = re.compile(r",\s((?:[\w’'-]+\s){0,4}[\w’'-]+)\sand\s(?:the\s|a\s)?")
 _AS = re.compile(r"(?:\w+,\s)?[Aa]s\s")
 """What `As X, an expert on Y, noted, "..."` begins with, perhaps behind another word ("Or, as X ...")."""
+_PASSED_ON = re.compile(
+    r"\s(?:first\s|recently\s|exclusively\s)?(?:(?:obtained|seen|reviewed|viewed|read|leaked)\sby|(?:shared|provided|sent|leaked|given)\s(?:to|with))\s[^,;:\x02]{2,60}$"
+)
+"""What names somebody behind a document who did not make it: `a letter from X obtained by Y (warns)`."""
+_FROM = re.compile(r"\b(?:[Aa]n?|[Tt]he|[Tt]his|[Oo]ne|[Hh]is|[Hh]er|[Tt]heir)\s[^,;:\x02]{3,70}$")
 _RELATIVE = re.compile(r"[\s,](?:who|which|that)\s*$")
 
 
@@ -49,6 +54,9 @@ def subject(page: Page, start: int, cue: Cue) -> Mention | None:
             continue
         end = start + len(lead)
         break
+    passed = _PASSED_ON.search(text, start, end)
+    if passed and _FROM.search(text, start, passed.start()):
+        end = passed.start()
     relative = _RELATIVE.search(text, start, end)
     if relative:
         named = [m for m in page.named(start, relative.start() + 1) if m.end >= relative.start() and m.kind == "person"]

@@ -59,6 +59,14 @@ NOT_NAMES = frozenset(
 )
 """Capitalised words that open sentences, and days and months: never part of a name at its edges."""
 
+ADVERBS = frozenset(
+    """afterward again also besides conversely currently earlier elsewhere eventually finally first formerly further furthermore hence here
+    however indeed instead last lately later likewise maybe meanwhile moreover nearby nevertheless nonetheless nor now often once overall
+    perhaps plus previously rather recently second separately similarly sometimes soon still then there therefore third thus today together
+    tomorrow tonight too worse yes yesterday yet""".split()
+)
+"""Words that open a sentence before a comma and speak for nobody: `Likewise, a paper from ...`."""
+
 PEOPLES = frozenset(
     """Afghan African American Arab Arabic Argentine Asian Australian Austrian Belarusian Belgian Brazilian British Bulgarian Canadian Chinese
     Colombian Croatian Czech Danish Dutch Egyptian English Estonian European Finnish French Georgian German Greek Hebrew Hindi Hungarian
@@ -90,7 +98,7 @@ HEADS = frozenset(
     veterinarian volunteer warden witness worker writer supporter voter aide ally backer donor delegate protester staffer surrogate opponent
     defender victim survivor employee friend neighbour neighbor source colleague relative demonstrator insider veteran founder chairperson
     man woman boy girl person father mother brother sister son daughter husband wife actor actress senator recorder treasurer clerk
-    supervisor counsel lobbyist blogger commentator fundraiser physician surgeon physicist chemist statistician philosopher filmmaker developer""".split()
+    supervisor counsel lobbyist blogger commentator user reader client customer investor trader fundraiser physician surgeon physicist chemist statistician philosopher filmmaker developer""".split()
 )
 """Nouns for a person by office or calling: what "the minister" can refer back by."""
 
