@@ -23,7 +23,8 @@ _COURTESY = frozenset({"mr", "mrs", "ms", "miss", "dr"})
 _SUFFIXES = _ARTICLES | {"jr", "sr"}
 _WHOLE = frozenset("court party assembly council company house".split())
 """Bodies of which `of` names the place ("the Supreme Court of Norland"), not the subject ("the Department of Health")."""
-_MAKERS = frozenset("of for by from".split())
+_MAKERS = frozenset({"of", "for"})
+_BY = frozenset({"by", "from"})
 _BEHIND_NAME = frozenset("and of from in at himself herself jr sr".split())
 """What may follow a name that opens the speaker: `Oda Brink of Port Ellin`, `Oda Brink and Mats Olin`."""
 _NUMERAL = re.compile(r"[ivx]+")
@@ -35,9 +36,12 @@ OUTSIDERS = frozenset(
 """Who is named with a person or body and is no part of it."""
 _VOICE = re.compile(
     r"spokes\w+|campaign|team|office|officials?|government|authorities|police|tweets?|statements?|letters?|posts?|emails?|memos?|speech(?:es)?|interviews?|remarks?|comments?"
-    r"|words|books?|reports?|lawsuit|complaint|petition|declaration|columns?|essays?|op-ed|calculations?|research|estimates?|polls?|polling|surveys?|stud(?:y|ies)|average|analysis|articles?|editorials?"
+    r"|words|books?|reports?|polls?|polling|surveys?|stud(?:y|ies)|average|analysis|articles?|editorials?|lawsuit|complaint|petition|declaration|columns?|essays?|op-ed"
+    r"|calculations?|research|estimates?"
 )
 """Who and what speaks for the one whose name stands before it."""
+_BEHIND_MAKER = 6
+"""Words from `by` to the last one of a maker's name."""
 _PUBLISHED = re.compile(r"(?:report|article|editorial|interview|column|story|essay)s?")
 _Y = re.compile(r"y+$")
 _DEMONYM_ENDINGS = ("n", "an", "ian", "ese", "ish", "i")
@@ -76,7 +80,8 @@ def same_speaker(asked: str, speaker: str) -> bool:
         return False
     if abbreviates(asked, speaker) or abbreviates(speaker, asked):
         return True
-    if set(one) <= set(two) and (len(one) > 1 or one[0] == two[-1] or one[0] == two[0]):
+    made = not _BY.isdisjoint(name_words(speaker))  # "calculations by X of Ellin University"
+    if set(one) <= set(two) and (len(one) > 1 or made or one[0] in (two[0], two[-1])):
         return len(one) == len(two) or _speaks_as(asked, speaker)
     if set(two) <= set(one) and (len(two) > 1 or two[0] == one[-1]):
         return True
@@ -94,7 +99,7 @@ def _speaks_as(asked: str, speaker: str) -> bool:
     wanted = [_Y.sub("i", w) for w in name_words(asked) if w not in _ARTICLES]
     spelled = name_words(speaker)
     every = [_Y.sub("i", w) for w in spelled]
-    links = [n for n, word in enumerate(every) if n and word in _LINKS]
+    links = [n for n, word in enumerate(spelled) if n and word in _LINKS]
     head = spelled[links[0] - 1] if links else spelled[-1]
     if {head, head.removesuffix("s"), re.sub("ies$", "y", head)} & OUTSIDERS:
         return False
@@ -108,10 +113,14 @@ def _speaks_as(asked: str, speaker: str) -> bool:
         return True
     at = next((n for n in range(len(every)) if every[n] == wanted[-1]), len(every))
     behind = every[at + 1 : at + 2]
-    if links and links[0] <= at:
-        if every[links[0]] == "in" and not behind and _PUBLISHED.fullmatch(head):
-            return True
-        return every[links[0]] in _MAKERS and (head.startswith("spokes") or _VOICE.fullmatch(head) is not None)
+    before = [n for n in links if n <= at]
+    if before:
+        link, noun = spelled[before[-1]], spelled[before[-1] - 1]
+        if link == "in":
+            return not behind and _PUBLISHED.fullmatch(noun) is not None
+        if link in _BY:  # "a lawsuit filed in state court by Oda Brink"
+            return at - before[-1] <= _BEHIND_MAKER and any(_VOICE.fullmatch(word) for word in spelled[: before[-1]])
+        return link in _MAKERS and (noun.startswith("spokes") or _VOICE.fullmatch(noun) is not None)
     if head.startswith("spokes") or not behind or behind[0] in _BEHIND_NAME or _NUMERAL.fullmatch(behind[0]):
         return True
     return _VOICE.fullmatch(behind[0]) is not None

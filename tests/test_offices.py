@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from bot.answering.relevance import joins
 from bot.offices import holds, of_body, office
 from ingest import add_records
+from ingest.quotes import attribute
 from tests.evidence import article
 
 
@@ -184,3 +186,38 @@ def test_who_is_named_with_those_who_speak_is_found_and_a_note_says_so(pier):
 
 def test_a_surname_that_is_a_title_is_a_name(pier):
     assert [c.speaker for c in pier("What did Mayor King say about the market?").citations] == ["Martin King"]
+
+
+JOINED = {
+    "a list": ("Brandt, Channel Nine’s Nora Lindqvist and Emil Sato argued that the new cranes would stand idle.", "Nora Lindqvist", True),
+    "the last of a list": (
+        "Brandt, Channel Nine’s Nora Lindqvist and Emil Sato argued that the cranes would stand idle.",
+        "Emil Sato",
+        True,
+    ),
+    "a list between dashes": (
+        "The three scholars - Mr. Holm, Ms. Lindqvist and Mr. Sato - agreed there are cranes that stand idle.",
+        "Sato",
+        True,
+    ),
+    "led by": (
+        "The aides, led by campaign manager Nora Lindqvist, told the crews that they did not expect to win.",
+        "Nora Lindqvist",
+        True,
+    ),
+    "whom a lawyer works for": (
+        "Ilse Brandt, a lawyer for Nora Lindqvist and Emil Sato, said that the cranes would stand idle.",
+        "Emil Sato",
+        False,
+    ),
+    "somebody else's case": (
+        "Ilse Brandt, who met Nora Lindqvist and Emil Sato, said that the cranes would stand idle.",
+        "Emil Sato",
+        False,
+    ),
+}
+
+
+@pytest.mark.parametrize(("sentence", "asked", "expected"), JOINED.values(), ids=JOINED)
+def test_who_is_named_with_a_speaker_says_it_too(sentence, asked, expected):
+    assert joins(attribute(sentence)[0], asked, sentence) is expected

@@ -40,8 +40,13 @@ _WHERE = re.compile(r"\b(?:in|at|near|from|outside|inside|to|on|across|through)\
 _NUMBER = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?|billions?|half)\b", re.I
 )
-_JOINED = re.compile(r"\s*[,—–(-]*\s*(?:including|along with|together with|as well as|and,? in particular,?|among them|(?:led|headed) by|and)\s")
-_LISTED = re.compile(r"\s*(?:,\s+[A-Z][^,;()—–]{2,50}){1,4},?\s+and\s+[A-Z][^,;()—–]{2,50}|\s+[-—–]\s+[A-Z][^;()—–]{2,90}\s[-—–]\s.{0,20}")
+_JOINED = re.compile(
+    r"\s*[,—–(-]*\s*(?:including|along with|together with|as well as|and,? in particular,?|among them|(?:led|headed) by|and)\s"
+)
+_LISTED = re.compile(
+    r"\s*(?:,\s+(?:the\s+)?[A-Z][^,;()—–]{2,50}){1,4},?\s+and\s+(?:the\s+)?[A-Z][^,;()—–]{2,50}"
+    r"|\s+[-—–]\s+(?:the\s+)?[A-Z][^;()—–]{2,90}\s[-—–]\s.{0,20}"
+)
 """`X, the Gazette's Y and Z (argued)`, `The three scholars - X, Y and Z - (agreed)`."""
 _LEADS_TO = re.compile(r"\b(?:of|for|to|with|from|in|at|by|against|near|on|about)\b")
 _PERSON = re.compile(r"\b[A-Z][a-zà-ÿ’'-]+(?:\s+[A-Z][a-zà-ÿ’'.-]+)+")

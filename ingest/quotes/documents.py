@@ -14,6 +14,7 @@ _DOCUMENTS = frozenset(
     calculations data figures numbers statistics memo memorandum editorial op-ed briefing letter letters email emails statement statements
     tweet petition declaration decree lawsuit suit complaint filing filings sheet recommendation recommendations guidelines guidance""".split()
 )
+_ABOUT = re.compile(r"\s(?:of|on|about|among|in|into)\s")
 _MADE = r"(?:conducted|commissioned|compiled|done|prepared|produced|written|issued|released|published|signed|filed|drafted|authored|led)"
 _MAKERS = re.compile(
     r"(?:(?:\s(?!(?:by|of|about|on|into|against|over|for|to|that|who|which|obtained|seen|reviewed|viewed|read|heard|combed)\s)[\w’'-]+){0,4}\s(?:by|from)"
@@ -34,7 +35,8 @@ def with_makers(page: Page, mention: Mention) -> Mention:
 
     Any other mention stays as it is.
     """
-    if mention.kind == "pronoun" or mention.name.split()[-1].lower() not in _DOCUMENTS:
+    nouns = {mention.name.split()[-1].lower(), _ABOUT.split(mention.name)[0].split()[-1].lower()}
+    if mention.kind == "pronoun" or not nouns & _DOCUMENTS:
         return mention
     for maker in page.named(mention.end, mention.end + _REACH):
         between = page.masked[mention.end : maker.start]

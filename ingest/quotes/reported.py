@@ -49,7 +49,9 @@ _BARE = frozenset(
 _HOLDING = frozenset("agree believe think maintain allege estimate fear hope indicate confirm caution".split())
 """Verbs whose clause comes without `that` too, but whose past may be the narrator's ("He thought it was over.")."""
 _NARRATED = frozenset("thought thinking believed believing feared fearing hoped hoping".split())
-_NO_SUBJECT = re.compile(r"\s(?:what|who|whom|how|which|is|are|was|were|will|would|could|can|may|might|should|must|has|have|had)\b|\s[\w’'-]+\s[\w’'-]+,")
+_NO_SUBJECT = re.compile(
+    r"\s(?:what|who|whom|how|which|is|are|was|were|will|would|could|can|may|might|should|must|has|have|had)\b|\s[\w’'-]+\s[\w’'-]+,"
+)
 """Words behind such a verb that begin no clause of its own: `what they believe is a trap`, `investors fear two outcomes, ...`."""
 _UNREAL = frozenset("to would could should might may must will not never cannot can’t won’t didn’t home percentage".split())
 _NO_CLAUSE = re.compile(r"\s(?:to|of|about|by|with|for|whether|like|among|from|over|and|or)\s")

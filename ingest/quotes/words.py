@@ -98,7 +98,8 @@ HEADS = frozenset(
     veterinarian volunteer warden witness worker writer supporter voter aide ally backer donor delegate protester staffer surrogate opponent
     defender victim survivor employee friend neighbour neighbor source colleague relative demonstrator insider veteran founder chairperson
     man woman boy girl person father mother brother sister son daughter husband wife actor actress senator recorder treasurer clerk
-    supervisor counsel lobbyist blogger commentator user reader client customer investor trader fundraiser physician surgeon physicist chemist statistician philosopher filmmaker developer""".split()
+    supervisor counsel lobbyist blogger commentator user reader client customer investor trader fundraiser physician surgeon physicist chemist
+    statistician philosopher filmmaker developer""".split()
 )
 """Nouns for a person by office or calling: what "the minister" can refer back by."""
 
