@@ -39,7 +39,13 @@ SOURCES: dict[str, tuple[str, str]] = {
         "a letter from the Sailors Guild",
     ),
     "who obtained a letter made none": ("A letter obtained by The Wire says that two ferries were unsafe.", "a letter"),
-    "who read a message wrote none": ("Two ferries are not safe, according to the statement reviewed by The Wire.", "the statement"),
+    "who read a message wrote none": ("Two ferries are not safe, according to the statement reviewed by Port Watch.", "the statement"),
+    "exit polls within results": (
+        "According to early results of exit polls conducted by Ellin University, two in three want a new quay.",
+        "early results of exit polls conducted by Ellin University",
+    ),
+    "an office of a place left open": ("“The quay is closing,” wrote the Danish ambassador there, Nora Lindqvist.", "Nora Lindqvist"),
+    "a clause is no phrase": ("Emil Sato said Nora Lindqvist’s office called the plan “a gift to the rich.”", "Emil Sato"),
     "a campaign of a full name": ("Nora Lindqvist’s campaign said it would close the office in May.", "Nora Lindqvist’s campaign"),
     "an office of a full name with a plural's mark": (
         "Emil Sanders’ office said the ferry would stop in the coming year.",
@@ -76,8 +82,8 @@ def test_a_source_is_known_by_its_own_words(text: str, speaker: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Nora Lindqvist thought the ferry was gone.",
-        "The crews left the quay, fearing the ferry was gone.",
+        "Nora Lindqvist thought the quay would never open again.",
+        "The crews left the quay, hoping the new ferry would come.",
         "The crews fear two outcomes, neither of them good for the port.",
         "Nobody knew what the crews believe is a trap for them.",
         "Emil Brandt’s refusal suggested the harbour was a place to leave.",
