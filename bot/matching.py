@@ -34,11 +34,12 @@ OUTSIDERS = frozenset(
     visitor prosecutor dropout graduate alumnus patient tenant neighbour neighbor defendant suspect biographer""".split()
 )
 """Who is named with a person or body and is no part of it."""
-_VOICE = re.compile(
-    r"spokes\w+|campaign|team|office|officials?|government|authorities|police|tweets?|statements?|letters?|posts?|emails?|memos?|speech(?:es)?|interviews?|remarks?|comments?"
-    r"|words|books?|reports?|polls?|polling|surveys?|stud(?:y|ies)|average|analysis|articles?|editorials?|lawsuit|complaint|petition|declaration|columns?|essays?|op-ed"
-    r"|calculations?|research|estimates?"
+_MADE = re.compile(
+    r"tweets?|statements?|letters?|posts?|emails?|memos?|speech(?:es)?|interviews?|remarks?|comments?|words|books?|reports?|polls?|polling|surveys?|stud(?:y|ies)"
+    r"|average|analysis|articles?|editorials?|lawsuit|complaint|petition|declaration|columns?|essays?|op-ed|calculations?|research|estimates?"
 )
+"""What holds the words of whoever made it."""
+_VOICE = re.compile(rf"spokes\w+|campaign|team|office|officials?|government|authorities|police|{_MADE.pattern}")
 """Who and what speaks for the one whose name stands before it."""
 _BEHIND_MAKER = 6
 """Words from `by` to the last one of a maker's name."""
@@ -119,7 +120,7 @@ def _speaks_as(asked: str, speaker: str) -> bool:
         if link == "in":
             return not behind and _PUBLISHED.fullmatch(noun) is not None
         if link in _BY:  # "a lawsuit filed in state court by Oda Brink"
-            return at - before[-1] <= _BEHIND_MAKER and any(_VOICE.fullmatch(word) for word in spelled[: before[-1]])
+            return at - before[-1] <= _BEHIND_MAKER and any(_MADE.fullmatch(word) for word in spelled[: before[-1]])
         return link in _MAKERS and (noun.startswith("spokes") or _VOICE.fullmatch(noun) is not None)
     if head.startswith("spokes") or not behind or behind[0] in _BEHIND_NAME or _NUMERAL.fullmatch(behind[0]):
         return True

@@ -45,6 +45,7 @@ from bot.matching import demonyms, holds_name, same_speaker, same_word
         ("Brandvik", "a lawsuit filed in state court by Ilse Brandvik", True),
         ("Brandvik", "calculations by Ilse Brandvik of Ellin University", True),
         ("Brandvik", "a lawsuit against Ilse Brandvik", False),
+        ("Brandvik", "officials appointed by Ilse Brandvik", False),
         ("Brandvik", "a report by Ellin University students who had once met Ilse Brandvik", False),
         ("Port Examiner", "a report in the Port Examiner", True),
         ("Brandvik", "a report about Brandvik", False),
