@@ -23,8 +23,10 @@ _COURTESY = frozenset({"mr", "mrs", "ms", "miss", "dr"})
 _SUFFIXES = _ARTICLES | {"jr", "sr"}
 _WHOLE = frozenset("court party assembly council company house".split())
 """Bodies of which `of` names the place ("the Supreme Court of Norland"), not the subject ("the Department of Health")."""
-_MAKERS = frozenset({"of", "for"})
+_OF = frozenset({"of", "for"})
+"""What leads from who speaks to whom they speak for: `a spokesman for X`."""
 _BY = frozenset({"by", "from"})
+"""What leads from a document to who made it: `a letter from X`."""
 _BEHIND_NAME = frozenset("and of from in at himself herself jr sr".split())
 """What may follow a name that opens the speaker: `Oda Brink of Port Ellin`, `Oda Brink and Mats Olin`."""
 _NUMERAL = re.compile(r"[ivx]+")
@@ -94,7 +96,7 @@ def _speaks_as(asked: str, speaker: str) -> bool:
     """Whether a speaker who is described with a name speaks as the one who carries it.
 
     A person's name must close the description ("Democrat Oda Brink"), or the description be of who or what speaks for the person
-    ("a spokesman for Oda Brink", "Brink's statement"). Of a body, everybody in it does who is not said to be against it or of another
+    ("a spokesman for Oda Brink", "Brink's statement"), or of what they made ("a lawsuit filed in May by Oda Brink"). Of a body, everybody in it does who is not said to be against it or of another
     body: the "state department of health" is not the State Department.
     """
     wanted = [_Y.sub("i", w) for w in name_words(asked) if w not in _ARTICLES]
@@ -121,7 +123,7 @@ def _speaks_as(asked: str, speaker: str) -> bool:
             return not behind and _PUBLISHED.fullmatch(noun) is not None
         if link in _BY:  # "a lawsuit filed in state court by Oda Brink"
             return at - before[-1] <= _BEHIND_MAKER and any(_MADE.fullmatch(word) for word in spelled[: before[-1]])
-        return link in _MAKERS and (noun.startswith("spokes") or _VOICE.fullmatch(noun) is not None)
+        return link in _OF and (noun.startswith("spokes") or _VOICE.fullmatch(noun) is not None)
     if head.startswith("spokes") or not behind or behind[0] in _BEHIND_NAME or _NUMERAL.fullmatch(behind[0]):
         return True
     return _VOICE.fullmatch(behind[0]) is not None
