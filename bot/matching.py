@@ -96,8 +96,8 @@ def _speaks_as(asked: str, speaker: str) -> bool:
     """Whether a speaker who is described with a name speaks as the one who carries it.
 
     A person's name must close the description ("Democrat Oda Brink"), or the description be of who or what speaks for the person
-    ("a spokesman for Oda Brink", "Brink's statement"), or of what they made ("a lawsuit filed in May by Oda Brink"). Of a body, everybody in it does who is not said to be against it or of another
-    body: the "state department of health" is not the State Department.
+    ("a spokesman for Oda Brink", "Brink's statement"), or of what they made ("a lawsuit filed in May by Oda Brink"). Of a body,
+    everybody in it does who is not said to be against it or of another body: the "state department of health" is not the State Department.
     """
     wanted = [_Y.sub("i", w) for w in name_words(asked) if w not in _ARTICLES]
     spelled = name_words(speaker)
