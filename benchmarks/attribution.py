@@ -120,9 +120,9 @@ def _article(figures: Figures, article: Row, rows: Sequence[Row]) -> None:
         if row is None or not row["source"] or not attribution.speaker:
             continue
         source = _words(row["source_text"])
-        if source and not (basis in ("gender", "recency", "group", "office") and _words(attribution.mention or "") == source):
+        if source and not (basis in ("gender", "recency", "group", "office", "document") and _words(attribution.mention or "") == source):
             right = bool(source & _words(attribution.speaker))
-            if basis not in ("gender", "recency", "group", "office"):
+            if basis not in ("gender", "recency", "group", "office", "document"):
                 figures.by_basis[basis].add(right)
             if reported:
                 figures.speaker.add(right)

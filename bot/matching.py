@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from functools import lru_cache
 
-from bot.speaker_names import abbreviates, read_speaker
+from bot.speaker_names import BODIES, abbreviates, read_speaker
 from bot.text import words
 
 TITLES = frozenset(
@@ -43,6 +43,8 @@ _MADE = re.compile(
 """What holds the words of whoever made it."""
 _VOICE = re.compile(rf"spokes\w+|campaign|team|office|officials?|government|authorities|police|{_MADE.pattern}")
 """Who and what speaks for the one whose name stands before it."""
+_POLLS = frozenset("poll polls survey surveys study index tracker".split())
+"""What a maker's name stands before."""
 _BEHIND_MAKER = 6
 """Words from `by` to the last one of a maker's name."""
 _PUBLISHED = re.compile(r"(?:report|article|editorial|interview|column|story|essay)s?")
@@ -84,11 +86,20 @@ def same_speaker(asked: str, speaker: str) -> bool:
     if abbreviates(asked, speaker) or abbreviates(speaker, asked):
         return True
     made = not _BY.isdisjoint(name_words(speaker))  # "calculations by X of Ellin University"
+    if len(one) == 1 and _is_poll_of(name_words(asked)[-1], name_words(speaker)):
+        return True
     if set(one) <= set(two) and (len(one) > 1 or made or one[0] in (two[0], two[-1])):
         return len(one) == len(two) or _speaks_as(asked, speaker)
     if set(two) <= set(one) and (len(two) > 1 or two[0] == one[-1]):
         return True
     return one[-1] == two[-1] and (len(one) == 1 or len(two) == 1 or one[0] == two[0] or _initial(one[0], two[0]))
+
+
+def _is_poll_of(maker: str, spelled: Sequence[str]) -> bool:
+    """Whether a speaker is a poll of somebody: `a new Gallup poll`, `a Quinnipiac University poll`, but not `a Brink approval poll`."""
+    if spelled[-1] not in _POLLS or maker not in spelled:
+        return False
+    return set(spelled[spelled.index(maker) + 1 : -1]) <= BODIES
 
 
 @lru_cache(maxsize=65536)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from bot.matching import OUTSIDERS, same_word
 from bot.names import PLACES
-from bot.speaker_names import BODIES, read_speaker
+from bot.speaker_names import BODIES, read_speaker, spelled
 from bot.text import STOPWORDS, fold, word_set, words
 from bot.voices import head, is_calling
 
@@ -27,6 +27,11 @@ _ANOTHER = frozenset(
 )
 """Words that make another office, or another time, of one."""
 _FORMER = frozenset("former ex then ousted onetime previous retired".split())
+_STAFF = r"(?:advis[eo]rs?|aides?|strategists?|staffers?|surrogates?|pollsters?|chief of staff|campaign (?:manager|chair\w*|director|staff|counsel))"
+_HIRED = r"(?:lawyers?|attorneys?|counsel|staff|team|representatives?|manager|(?:communications|policy|political|finance) director|press secretary)"
+"""Who works for a person, and may say what that one does not say in person; those of `_HIRED` only as `X's` or `to X`: "New Ellin lawyer"."""
+_STAFF_BEFORE = "Campaign|Deputy|Senior|National|Chief|Press|Policy|Communications|Finance"
+"""Words with a capital letter that may stand between a person's name and the role of one who works for them."""
 _COMPOUNDS = {
     "general": frozenset("attorney secretary director solicitor consul surgeon inspector comptroller auditor".split()),
     "minister": frozenset({"prime"}),
@@ -122,6 +127,38 @@ def speaks_for(role: str, body: str) -> bool:
         return False
     heads = word_set(" ".join(match.group() for match in _HEAD.finditer(role)))
     return _SPOKESPERSON.search(role) is not None or (bool(heads) and not wanted <= heads and held - wanted - heads <= _OF_A_HEAD)
+
+
+def titled(asked: str, speaker: str, role: str | None) -> bool:
+    """Whether somebody is asked for by title and first name: "Mayor Pete", of Pete Brandt, "mayor of Port Ellin".
+
+    Args:
+        asked: as the question has it.
+        speaker, role: as an attribution has them.
+    """
+    *title, given = words(asked)
+    spoken = read_speaker(speaker)
+    if not title or not role or spoken.kind != "person" or spoken.given[:1] != (spelled(given),):
+        return False
+    held = {_SAME.get(word, word) for word in words(role)}
+    return {_SAME.get(word, word) for word in title} <= held and not held & (_FORMER - set(title))
+
+
+def works_for(role: str, person: str) -> bool:
+    """Whether a role is that of somebody who speaks beside a person: `Oda Brink's aides`, `a lawyer for Brink`, `Brink campaign manager`.
+
+    Args:
+        role: of the speaker, or the speaker as written where no name is known.
+        person: the name in the question; who or what is no person has nobody.
+    """
+    asked = read_speaker(person)
+    if asked.kind != "person" or not asked.surname:
+        return False
+    named = re.escape(person.split()[-1])
+    between = rf"\s(?:(?!(?:of|for|to|at|in)\b)(?:[a-z]|{_STAFF_BEFORE})[\w’'-]*\s){{0,4}}?"
+    before = rf"\b{named}(?:(?:[’']s?)?{between}(?i:{_STAFF})|[’']s?{between}(?i:{_HIRED}))\b"
+    behind = rf"\b(?i:{_STAFF}|{_HIRED})\s(?:to|for|of|with)\s(?:[\w.’'-]+\s){{0,3}}?{named}(?!\s[A-Z])"
+    return re.search(f"{before}|{behind}", role) is not None and not {w.removesuffix("s") for w in words(role)} & (OUTSIDERS | _FORMER)
 
 
 def of_body(role: str, body: str) -> bool:

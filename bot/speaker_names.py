@@ -30,6 +30,7 @@ BODIES = vocabulary(
     inc industries institute institution journal kremlin league ledger legislature ltd magazine ministry mission movement museum nations
     navy network news office organisation organization parliament party pentagon police post press project reserve review school senate
     service services society states street taliban team telegraph television times tribunal tribune union university watch weekly motors
+    bulletin chronicle dispatch enquirer examiner globe inquirer mirror monitor observer register sentinel
     academy academies action agencies brigade caucus channel confederation corps embassy exchange faculty front laboratory lab library
     marines militia observatory pac partners polytechnic regiment registry secretariat squadron trust"""
 )

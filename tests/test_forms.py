@@ -200,6 +200,11 @@ def test_what_is_only_reported_about_somebody_is_given_as_that(settings, embedde
         ("Pelle Strand met Oda Brink supporters and cancelled the ferry subsidy.", False),
         ("Pelle Strand resigned, but Oda Brink cancelled the ferry subsidy.", True),
         ("Pelle Strand met Oda Brink after the ferry subsidy was cancelled.", False),
+        ("Pelle Strand would keep it; Ms. Brink wants to cancel the ferry subsidy.", True),
+        ("Pelle Strand would keep it; Oda Brink’s plan would cancel the ferry subsidy.", True),
+        ("Pelle Strand would keep it; Oda Brink’s brother would cancel the ferry subsidy.", False),
+        ("Rep. Oda Brink wishes to cancel the ferry subsidy.", True),
+        ("PORT ELLIN (NNA) - Oda Brink wishes to cancel the ferry subsidy.", True),
     ],
 )
 def test_what_is_reported_about_somebody_has_them_do_something(sentence, told):

@@ -68,6 +68,11 @@ from bot.matching import demonyms, holds_name, same_speaker, same_word
         ("LPA", "Lena Petra Aldous", False),
         ("LPA", "the Lindholt Post Office", False),
         ("Lpa", "the Lindholt Port Authority", False),
+        ("Lindholt", "a new Lindholt poll", True),
+        ("Lindholt", "a Lindholt University poll", True),
+        ("Lindholt University", "a Lindholt University poll", True),
+        ("Lindholt", "a Lindholt approval poll", False),
+        ("Port Ellin Register", "a Port Ellin Register/Norland Politics poll", True),
     ],
 )
 def test_same_speaker(asked, speaker, same):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.answering.relevance import joins
-from bot.offices import holds, of_body, office
+from bot.offices import holds, of_body, office, titled, works_for
 from ingest import add_records
 from ingest.quotes import attribute
 from tests.evidence import article
@@ -97,10 +97,49 @@ def test_a_role_in_a_body_or_in_the_government_of_a_state(role, body, belongs):
     assert of_body(role, body) is belongs
 
 
+@pytest.mark.parametrize(
+    ("role", "person", "works"),
+    [
+        ("Ms. Holt's advisers", "Ms. Holt", True),
+        ("Holt campaign manager", "Ida Holt", True),
+        ("Holt Campaign Manager", "Ida Holt", True),
+        ("a lawyer for Ida Holt", "Holt", True),
+        ("aides to Ms. Holt", "Holt", True),
+        ("Holt’s communications director", "Holt", True),
+        ("chief of staff to Ida Holt", "Ida Holt", True),
+        ("former aides to Holt", "Holt", False),
+        ("aides to Holt's opponents", "Holt", False),
+        ("campaign manager for Mats Olin", "Holt", False),
+        ("director of Holt Airways", "Holt", False),
+        ("Holt Airways director", "Holt", False),
+        ("Port Ellin attorney", "Port Ellin", False),
+        ("Harbour Board adviser", "the Harbour Board", False),
+    ],
+)
+def test_who_works_for_a_person(role, person, works):
+    assert works_for(role, person) is works
+
+
+@pytest.mark.parametrize(
+    ("asked", "speaker", "role", "same"),
+    [
+        ("Mayor Pete", "Pete Brandt", "mayor of Port Ellin", True),
+        ("Senate Leader Harry", "Harry M. Olin", "Senate Leader", True),
+        ("Mayor Pete", "Pete Brandt", "former mayor of Port Ellin", False),
+        ("Mayor Pete", "Oda Pete", "mayor of Port Ellin", False),
+        ("Mayor Pete", "Pete Brandt", None, False),
+        ("Pete", "Pete Brandt", "mayor of Port Ellin", False),
+    ],
+)
+def test_somebody_is_asked_for_by_title_and_first_name(asked, speaker, role, same):
+    assert titled(asked, speaker, role) is same
+
+
 TALKS = (
     "German Foreign Minister Ida Holt said the border bridge would stay closed until the spring. Holt told reporters that the repairs "
     "would cost 40 million crowns.\n\nAn Ellin University economist, Rolf Brink, warned that fares would rise by a third.\n\n"
-    "A German tourist said the queue at the ferry was endless.\n\nCritics of the Harbour Department said the pier was a scandal for families."
+    "A German tourist said the queue at the ferry was endless.\n\nMinister Holt's advisers conceded that it had been a difficult autumn.\n\n"
+    "Critics of the Harbour Department said the pier was a scandal for families."
 )
 
 
@@ -150,6 +189,14 @@ def test_who_works_for_a_body_stands_in_for_it_and_its_critics_do_not(asked):
     assert [c.speaker for c in answer.citations] == ["Rolf Brink"]
     assert "No statement of Ellin University itself" in answer.notes[0]
     assert asked("What did the Harbour Department say about the pier?").abstained
+
+
+def test_who_works_for_somebody_stands_in_for_them_and_a_note_says_so(asked):
+    answer = asked("What did Ida Holt say about a difficult autumn?")
+    assert [c.speaker for c in answer.citations] == ["Minister Holt's advisers"]
+    assert answer.notes == (
+        "No statement of Ida Holt in person on this was found; this was said by somebody who works for Ida Holt, or did.",
+    )
 
 
 PIER = (

@@ -16,14 +16,14 @@ from bot.answering.relevance import Scored, belongs, coverage, covered, joined, 
 from bot.answering.windows import Window, windows
 from bot.citations import cite, render, speaker_of
 from bot.embedding import Embedder
-from bot.matching import same_speaker
+from bot.matching import TITLES, same_speaker
 from bot.question import Question
 from bot.quotations import outside, quotations
 from bot.sayers import names, sayer
 from bot.sentence_scores import Place
 from bot.settings import Settings
 from bot.speaker_names import BODIES
-from bot.text import stem_set, word_set, words
+from bot.text import fold, stem_set, word_set, words
 from bot.types import Answer, Citation, Final, Sentence, Token
 
 POOL = 6
@@ -63,8 +63,18 @@ _VERB_BEHIND = re.compile(
     r"(?!['’])(?:\s*,[^,]{1,80},)?\s+(?:[a-z]+ly\s+|also\s+|then\s+|later\s+|never\s+)?"
     r"(?:[a-z]+ed|is|was|has|had|will|would|does|did|can|could|may|might|must|should|made|took|gave|went|came|left|met|sent|kept|held|led"
     r"|won|lost|built|put|set|cut|ran|began|became|chose|wrote|spoke|drew|fought|sought|brought|bought|sold|stood|fell|rose|got|found|paid"
-    r"|broke|quit|spent|struck|threw|withdrew)\b"
+    r"|broke|quit|spent|struck|threw|withdrew"
+    r"|wants|seeks|supports|opposes|favou?rs|backs|advocates|proposes|plans|aims|intends|hopes|believes|thinks|considers|regards|views|sees"
+    r"|rejects|urges|demands|promises|pledges|vows|calls|points|prefers|insists|argues|says|remains|stands)\b"
 )
+"""A verb behind its subject: a past tense, an auxiliary, or, in the present, what tells a position."""
+_PLAN = re.compile(
+    r"\s(?:[a-z-]+\s){0,2}(?:plans?|proposals?|positions?|views?|polic(?:y|ies)|bills?|pledges?|decisions?|ideas?|remarks|comments|speech"
+    r"|stance|platform)\b"
+)
+"""What somebody has that says what they want: `Brink's tax plan (would raise ...)`."""
+_DATELINE = re.compile(r"^[A-Z][\w.,’' -]{2,40}(?:\([A-Za-z ]+\))?\s[–—-]+\s")
+"""`PORT ELLIN (NNA) - ` before a report's first sentence."""
 
 
 class Extractive:
@@ -210,10 +220,10 @@ def _told(evidence: Evidence, s: Scored) -> bool:
     others = any(a.speaker for a in window.said)
     if others and not _covers_topic(evidence, _without_others(window)):
         return False
-    own_words = outside(sentence, quotations(sentence))
+    own_words = _DATELINE.sub("", outside(sentence, quotations(sentence)))
     if _MARK.search(own_words):
         return False
-    found = names(own_words)
+    found = [n for n in names(own_words) if fold(n[0]) not in TITLES]  # "Rep" of "Rep. Oda Brink"
     subjects = [name for number, (name, start, end) in enumerate(found) if not number or _acts(own_words, name, start, end)]
     return any(_means(asked, name) for name in (sayer(own_words, [asked]), *subjects) if name)
 
@@ -241,9 +251,14 @@ def _means(asked: str, name: str) -> bool:
 
 
 def _acts(sentence: str, name: str, start: int, end: int) -> bool:
-    """Whether a name is the subject of a clause, as far as its neighbours tell: a verb behind it, no preposition before it."""
-    owns = name.endswith(("'s", "’s", "s'", "s’"))
-    return not owns and _OF.search(sentence[:start]) is None and _VERB_BEHIND.match(sentence[end:]) is not None
+    """Whether a name, or a plan of theirs, is the subject of a clause, as far as its neighbours tell: a verb behind it, no preposition before it."""
+    behind = sentence[end:]
+    if name.endswith(("'s", "’s", "s'", "s’")):
+        plan = _PLAN.match(behind)
+        if plan is None:
+            return False
+        behind = behind[plan.end() :]
+    return _OF.search(sentence[:start]) is None and _VERB_BEHIND.match(behind) is not None
 
 
 def _on_topic(evidence: Evidence, chosen: Sequence[Scored]) -> bool:

@@ -13,6 +13,7 @@ from bot.answering.windows import Window
 from bot.matching import same_speaker
 from bot.question import Question
 from bot.sayers import sayer
+from bot.speaker_names import read_speaker
 from bot.text import display_date, stem, stem_set
 from bot.types import Attribution, Citation
 
@@ -89,6 +90,8 @@ def notes(evidence: Evidence, citations: Sequence[Citation], windows: Sequence[W
     named = bool(who) and who != who.lower()
     if question.kind in ("say", "change") and named and windows and not any(speaks(question, window) for window in windows):
         if any(belongs(question, window) for window in windows):
+            if read_speaker(who).kind == "person":
+                return (f"No statement of {who} in person on this was found; this was said by somebody who works for {who}, or did.",)
             return (f"No statement of {who} itself on this was found; this was said by people whose role is in it, or in its government.",)
         if any(joined(question, window) for window in windows):
             return (f"{who} is named here with those who say it; no statement of {who} alone on this was found.",)

@@ -13,7 +13,7 @@ from bot.answering.confidence import Features, model_for
 from bot.answering.protocol import Evidence
 from bot.answering.windows import Window
 from bot.matching import same_speaker, same_word
-from bot.offices import holds, of_body, speaks_for
+from bot.offices import holds, of_body, speaks_for, titled, works_for
 from bot.question import Question
 from bot.sayers import names
 from bot.sentences import spans_of
@@ -117,13 +117,20 @@ def speaks(question: Question, window: Window) -> bool:
         return True
     if any(a.role and (speaks_for(a.role, asked) or holds(asked, a.role)) for a in window.said):
         return True
+    if any(a.speaker and titled(asked, a.speaker, a.role) for a in window.said):
+        return True
     return asked == asked.lower() and any(_has_role(s, asked, window) for s in speakers)
 
 
 def belongs(question: Question, window: Window) -> bool:
-    """Whether the window holds words of somebody who belongs to the body or state that is asked for, see `bot.offices.of_body`."""
+    """Whether the window holds words of somebody in the body or state that is asked for, or of who works for the person who is.
+
+    See `bot.offices.of_body` and `bot.offices.works_for`.
+    """
     asked = question.speaker
-    return asked is not None and any(a.speaker and of_body(a.role or a.speaker, asked) for a in window.said)
+    if asked is None:
+        return False
+    return any(a.speaker and (of_body(a.role or a.speaker, asked) or works_for(a.role or a.speaker, asked)) for a in window.said)
 
 
 def joins(said: Attribution, asked: str, sentence: str) -> bool:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from bot.types import Attribution, QuoteKind
 
-from .documents import with_makers
+from .documents import with_makers, without_deed
 from .marks import Quotation
 from .page import Page
+from .polls import polled
 from .posts import posts
 from .reported import relayed, reported
 from .roles import Roles
@@ -51,7 +52,8 @@ def explained(text: str, title: str = "") -> list[tuple[Attribution, Basis]]:
     """The attributions of an article, each with what its speaker was found by; arguments and errors as for `attribute`."""
     page = Page.read(text, title)
     quoted = _quoted(page)
-    clauses = [*reported(page), *relayed(page, [s.tie.mention for s in quoted if s.tie and s.tie.mention])]
+    clauses = list(reported(page))
+    clauses += [*relayed(page, [s.tie.mention for s in quoted if s.tie and s.tie.mention]), *polled(page, clauses)]
     statements = [*quoted, *(_Statement(r.start, r.end, "reported", r.tie, nested=r.nested, aside=r.aside) for r in clauses)]
     statements.extend(_Statement(p.start, p.end, "direct", p.tie, aside=True) for p in posts(page))
     statements.sort(key=lambda s: (s.start, -s.end))
@@ -100,7 +102,7 @@ def _resolve(page: Page, statements: list[_Statement]) -> list[tuple[Attribution
     earlier: list[Attribution] = []
     last: Attribution | None = None
     for statement in statements:
-        mention = with_makers(page, statement.tie.mention) if statement.tie and statement.tie.mention else None
+        mention = with_makers(page, without_deed(page, statement.tie.mention)) if statement.tie and statement.tie.mention else None
         cue = statement.tie.cue if statement.tie else None
         if statement.follows:
             mention, found = speakers.of_following(statement.start, statement.end, last)

@@ -23,6 +23,12 @@ _REMEMBERED = frozenset(
 _NOBODY = frozenset("nobody none neither nothing".split())
 _CONDITIONS = frozenset("if unless whether lest until".split())
 _DOCUMENTS = frozenset("statement letter email e-mail tweet post memo note message report speech interview column release filing".split())
+_OCCASIONS = _DOCUMENTS | frozenset(
+    "conference briefing call debate rally meeting hearing event release appearance lecture podcast broadcast blog".split()
+)
+"""What somebody says something in or at."""
+_LONGEST_PLACE = 14
+"""Words from a verb of saying to the `that` behind where it was said."""
 _CLAUSES = frozenset("ROOT conj ccomp advcl relcl acl parataxis".split())
 _SUBJECTS = ("nsubj", "csubj", "expl")
 _PARENTHETIC = frozenset(
@@ -62,7 +68,7 @@ def clause(parse: Parse, verb: int, others: frozenset[int]) -> Clause | None:
         The content with its speaker; None if there is no clause, no speaker, or if it says that something was not said, may be said, is
         asked or is a condition.
     """
-    content = _content(parse, verb, others) or _told(parse, verb, others)
+    content = _content(parse, verb, others) or _told(parse, verb, others) or _said_in(parse, verb, others)
     if content is None or _unreal(parse, verb, others):
         return None
     if parse.words[verb] in ("tell", "tells", "told", "telling") and parse.child(verb, "dobj", "dative", "iobj", "nsubjpass") is None:
@@ -155,6 +161,18 @@ def _told(parse: Parse, verb: int, others: frozenset[int]) -> tuple[int, int] | 
     if that is None or any(listener < o < that for o in others) or any(parse.words[t] in ",;:" for t in range(listener, that)):
         return None
     return parse.starts[that + 1], parse.ends[-1]
+
+
+def _said_in(parse: Parse, verb: int, others: frozenset[int]) -> tuple[int, int] | None:
+    """What is behind the `that` of `said in a statement on Monday that ...`, where a parse has hung it on the noun."""
+    that = next((t for t in range(verb + 3, min(verb + _LONGEST_PLACE, len(parse.words) - 1)) if parse.words[t] == "that"), None)
+    if that is None or parse.labels[that] != "mark" or parse.words[verb + 1] not in ("in", "on", "at", "during"):
+        return None
+    top, noun = parse.heads[that], parse.heads[parse.heads[that]]
+    hangs = verb < noun < that and parse.words[noun] in _OCCASIONS and parse.labels[top] in ("acl", "relcl", "ccomp", "advcl")
+    if not hangs or any(verb < o < that for o in others) or any(parse.words[t] in ",;:" for t in range(verb, that)):
+        return None
+    return _following(parse, verb, top, others)
 
 
 def _following(parse: Parse, verb: int, top: int, others: frozenset[int]) -> tuple[int, int] | None:
@@ -288,7 +306,7 @@ def _speaker(parse: Parse, verb: int, others: frozenset[int]) -> int | None:
     if label == "xcomp" and parse.words[head] in CAUSING:
         return _caused(parse, verb)
     if label in ("advcl", "xcomp"):
-        return _subject_of(parse, head)
+        return _subject_of(parse, _main_of(parse, verb) if label == "advcl" else head)
     if label == "pcomp":
         governor = parse.heads[head]
         if parse.words[head] == "as":
@@ -303,8 +321,28 @@ def _speaker(parse: Parse, verb: int, others: frozenset[int]) -> int | None:
                 governor = parse.heads[governor]
             author = _subject_of(parse, governor) if author is None and labels[head] in ("dobj", "pobj") else author
             return head if author is None else author
-        return head
+        return _sender(parse, head) or head
     return None
+
+
+def _main_of(parse: Parse, participle: int) -> int:
+    """The verb that a participle behind a comma goes with: of `X rejected the idea that Y would lose, saying ...` X's, not Y's."""
+    head = parse.heads[participle]
+    comma = parse.words[participle - 1 : participle] == [","] and parse.words[participle].endswith("ing")
+    if not comma or _mark(parse, head) != "that" or parse.labels[head] not in ("ccomp", "acl"):
+        return head
+    outer = parse.heads[head]
+    return parse.heads[outer] if parse.labels[head] == "acl" else outer
+
+
+def _sender(parse: Parse, addressee: int) -> int | None:
+    """Who sent a document to somebody of whom the parse makes the writer: `X sent a memo to the crews saying that ...`."""
+    to = parse.heads[addressee]
+    if parse.labels[addressee] != "pobj" or parse.words[to] != "to":
+        return None
+    sent = parse.heads[to] if parse.words[parse.heads[to]] not in _DOCUMENTS else parse.heads[parse.heads[to]]
+    sends = any(parse.words[c] in _DOCUMENTS and parse.labels[c] == "dobj" for c in parse.children[sent])
+    return _subject_of(parse, sent) if sends else None
 
 
 def _caused(parse: Parse, verb: int) -> int | None:

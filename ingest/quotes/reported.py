@@ -24,21 +24,10 @@ _DENIED = re.compile(r"\b(?:not|never|no|false|untrue|wrong|contrary|denied|deni
 _NEW = len("New ") + 1
 _TAIL_BEHIND = 40
 """Characters that may stand behind the outlet's name at the end of a sentence ("on Tuesday")."""
-_IN_A_POLL = re.compile(
-    r"\b[Ii]n\s((?:a|an|the)\s(?:[\w’'/&.-]+\s){1,6}?(?:poll|survey))(?:(?=[,.])|\s(?:released|published|taken|conducted|this|last|earlier|on|in)\b"
-    r"(?:\s[\w’'-]+){0,5}(?=[,.]))"
-)
-_SHARES = re.compile(
-    r"%|\b(?:percent|per\scent|points?|support\w*|respondents|favou?r\w*|approv\w*|lead(?:s|ing)?|led|trail\w*|edge)\b|\d\sin\s\d"
-)
-"""What a poll finds."""
-_ELECTION = re.compile(
-    r"\b(?:general|snap|presidential|local|run-?off|January|February|March|April|May|June|July|August|September|October|November|December)\s(?:poll|survey)"
-    r"|\b(?:elected|elections?|voted|seats?)\b"
-)
-"""Signs that a poll is an election."""
 _FINDS = frozenset("find finds found show shows showed".split())
 """What ends a sentence whose content is found: `..., records show.`"""
+_TOLD = re.compile(r",\s(?:told|tells)\s[^,]*$")
+"""What stands before somebody who is told, not who tells: `X, the mayor, told the Gazette's Y ...`."""
 _RELAYING = frozenset("report write note".split())
 _UNQUOTED = re.compile(r"[^\s\x02][^\x02]*")
 _BARE = frozenset(
@@ -106,7 +95,7 @@ def reported(page: Page) -> Iterator[Reported]:
 
 
 def relayed(page: Page, speakers: Sequence[Mention]) -> Iterator[Reported]:
-    """Sentences that an outlet passes on or a poll has found: `"...," X said, the Gazette reported.`, `In a Gazette poll, ...`
+    """Sentences that an outlet passes on: `"...," X said, the Gazette reported.`; `..., as first reported by the Gazette.`
 
     Args:
         page: the article.
@@ -124,29 +113,6 @@ def relayed(page: Page, speakers: Sequence[Mention]) -> Iterator[Reported]:
         if any(found.start <= s.start < found.end for s in speakers) and _ends(page.text[found.end : end], found):
             yield found._replace(aside=True)
     yield from _reported_by(page)
-    yield from _polled(page)
-
-
-def _polled(page: Page) -> Iterator[Reported]:
-    """What a poll has found, where a sentence begins or ends with it: `In a Gazette poll released on Monday, ...`"""
-    text = page.masked
-    for match in _IN_A_POLL.finditer(text):
-        start, end = page.sentence_start(match.start()), page.sentence_end(match.start())
-        if end - start > LONGEST_SENTENCE or "\x02" in text[start:end] or _ELECTION.search(text, start, end):
-            continue
-        opens, closes = match.start() == start, text[match.end() : end].strip() == "."
-        comma = text.find(",", match.end(), end) if opens else -1
-        if comma >= 0 and page.text.count(" ", match.end(), comma) <= _LONGEST_TAIL:
-            first, stop = _trim(page.text, comma, end)
-        elif closes:
-            first, stop = _trim(page.text, start, match.start())
-        else:
-            continue
-        told = page.text.count(" ", first, stop) >= MIN_WORDS - 1 and _SHARES.search(text, first, stop)
-        if told and not any(c.base in _CUES for c in page.cues(first, stop)):
-            yield Reported(
-                first, stop, Tie(Mention(match.start(1), match.end(1), "role", match[1][:1].lower() + match[1][1:]), "in"), aside=True
-            )
 
 
 def _reported_by(page: Page) -> Iterator[Reported]:
@@ -163,7 +129,7 @@ def _reported_by(page: Page) -> Iterator[Reported]:
         last = outlet.end + _TAIL_BEHIND > end
         if _DENIED.search(text, start, match.start()) or not (last or "first" in match[0]):
             continue
-        first, stop = _trim(page.text, start, match.start() if last else end)
+        first, stop = trim(page.text, start, match.start() if last else end)
         if page.text.count(" ", first, stop) >= MIN_WORDS - 1:
             yield Reported(first, stop, Tie(speaker, "reported"), aside=True)
 
@@ -220,7 +186,7 @@ def _of_piece(page: Page, parsed: Parse, cues: list[Cue], limit: int) -> Iterato
         if found is None:
             continue
         speaker = _adjacent(page, parsed, token) or mention(page, parsed, found.speaker)
-        start, end = _trim(page.text, found.start, found.end)
+        start, end = trim(page.text, found.start, found.end)
         goes_on = end > limit - 3 and page.masked.startswith("\x02", limit)  # into a quotation, which has an attribution of its own
         if speaker is None or goes_on or page.text.count(" ", start, end) < MIN_WORDS - 1:
             continue
@@ -270,6 +236,8 @@ def _trailing(page: Page, start: int, end: int, bases: frozenset[str], since: in
         return None
     if tie.cue in _FINDS and tie.mention.kind == "pronoun":
         return None
+    if _TOLD.search(page.masked, start, tie.mention.start):
+        return None
     if tie.cue in _FINDS and page.masked[tie.mention.end : end].strip(" .") != tie.cue:
         return None
     stop = page.masked.rfind(",", start, tie.mention.start)
@@ -279,11 +247,12 @@ def _trailing(page: Page, start: int, end: int, bases: frozenset[str], since: in
         stop = end
     first = start if since is None else since
     if stop > start and page.text.count(" ", first, stop) >= MIN_WORDS - 1:
-        return Reported(*_trim(page.text, first, stop), tie)
+        return Reported(*trim(page.text, first, stop), tie)
     return None
 
 
-def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+def trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch without the spaces, commas, dashes and stops at its ends."""
     while start < end and text[start] in " ,\u00a0—–-":
         start += 1
     while end > start and text[end - 1] in " ,.\u00a0—–-":

@@ -8,13 +8,16 @@ from typing import Literal, NamedTuple
 
 from bot.types import Attribution
 
+from .documents import before, is_named_again
 from .names import Mention
 from .page import Page
 from .people import Person
 from .subjects import main_subject
 from .words import HEADS, is_head
 
-Basis = Literal["name", "short name", "office", "role", "organisation", "gender", "recency", "group", "continuation", "context", "nobody"]
+Basis = Literal[
+    "name", "short name", "office", "role", "document", "organisation", "gender", "recency", "group", "continuation", "context", "nobody"
+]
 """What a speaker is found by; docs/attribution.md explains each."""
 
 CONFIDENCE: dict[Basis, float] = {
@@ -22,6 +25,7 @@ CONFIDENCE: dict[Basis, float] = {
     "short name": 0.97,
     "office": 0.97,
     "role": 0.93,
+    "document": 0.85,
     "organisation": 0.92,
     "gender": 0.98,
     "recency": 0.81,
@@ -97,7 +101,7 @@ class Speakers:
             if apposed:
                 return self._person(mention.start, self._page.people.who(apposed), "name")
             holder = self._page.people.by_office(mention.name, mention.start)
-            return self._person(mention.start, holder, "office") if holder else Found(" ".join(mention.name.split()), "role")
+            return self._person(mention.start, holder, "office") if holder else self._of_document(mention, earlier)
         person = self._page.people.who(mention)
         return self._person(mention.start, person, "name" if person.name == mention.name else "short name")
 
@@ -154,6 +158,15 @@ class Speakers:
             return None
         return named[0] if _PHRASE_END.match(text, named[0].end) or (link and link[1] and _PLACED.match(text, named[0].end)) else None
 
+    def _of_document(self, mention: Mention, earlier: list[Attribution]) -> Found:
+        """A role as written, or if it is a document that is named again, that document, or whose words it has."""
+        was = before(self._page, mention, earlier)
+        if was.said:
+            return Found(was.said.speaker, "document", next((p for _, p in reversed(self._spoken) if p.name == was.said.speaker), None))
+        if was.maker:
+            return self.of(was.maker, earlier)._replace(basis="document")
+        return Found(" ".join((was.document or mention).name.split()), "document" if was.document else "role")
+
     def _person(self, position: int, person: Person, basis: Basis) -> Found:
         self._spoken.append((position, person))
         return Found(person.name, basis, person)
@@ -169,7 +182,7 @@ class Speakers:
         if mention.name in ("they", "it"):
             recent = [a for a in earlier[-2:] if a.speaker and mention.start - a.end < _NEAR_GROUP]
             names = {p.name for _, p in self._spoken}
-            if recent and recent[-1].speaker not in names:
+            if recent and (recent[-1].speaker not in names or is_named_again(recent[-1].mention or "")):
                 return Found(recent[-1].speaker, "group")
             group = page.organisations.near(mention.name, mention.start)
             return Found(group, "group") if group else _NOBODY
