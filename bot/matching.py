@@ -38,6 +38,7 @@ OUTSIDERS = frozenset(
 """Who is named with a person or body and is no part of it."""
 _MADE = re.compile(
     r"tweets?|statements?|letters?|posts?|emails?|memos?|speech(?:es)?|interviews?|remarks?|comments?|words|books?|reports?|polls?|polling|surveys?|stud(?:y|ies)"
+    r"|projections?|forecasts?|documents?|records?|data|figures|ads?|advertisements?|memoirs?|websites?"
     r"|average|analysis|articles?|editorials?|lawsuit|complaint|petition|declaration|columns?|essays?|op-ed|calculations?|research|estimates?"
 )
 """What holds the words of whoever made it."""
@@ -85,6 +86,8 @@ def same_speaker(asked: str, speaker: str) -> bool:
         return False
     if abbreviates(asked, speaker) or abbreviates(speaker, asked):
         return True
+    if one[-1] == two[-1] and "".join(one).replace(".", "") == "".join(two).replace(".", ""):
+        return True  # "JD Brink", "J.D. Brink"
     made = not _BY.isdisjoint(name_words(speaker))  # "calculations by X of Ellin University"
     if len(one) == 1 and _is_poll_of(name_words(asked)[-1], name_words(speaker)):
         return True
@@ -144,10 +147,11 @@ def _is_body(wanted: Sequence[str], every: Sequence[str], last: str) -> bool:
     """Whether the words of a speaker are those of a body, or of somebody in it."""
     if set(wanted) == set(every) - _LINKS - _ARTICLES:
         return True  # "Department of State", "Supreme Court of Norland"
-    at = next((n for n in range(len(every)) if list(every[n : n + len(wanted)]) == list(wanted)), None)
+    every = [word for word in every if word not in _ARTICLES]
+    at = next((n for n in range(len(every)) if every[n : n + len(wanted)] == list(wanted)), None)
     if at is None:
-        return last in _BODIES and list(every[-3:]) == [wanted[-1], "of", *wanted[:-1]]
-    return not (last in _BODIES - _WHOLE and list(every[at + len(wanted) : at + len(wanted) + 1]) == ["of"])
+        return last in _BODIES and every[-3:] == [wanted[-1], "of", *wanted[:-1]]
+    return not (last in _BODIES - _WHOLE and every[at + len(wanted) : at + len(wanted) + 1] == ["of"])
 
 
 def _spelled(name: str) -> tuple[str, ...]:

@@ -42,6 +42,9 @@ _OFFICES = vocabulary("state defence defense commons lords representatives staff
 """What follows `of` in a title that goes on with a name: `Secretary of State Jane Roe`."""
 _SUFFIX = re.compile(r"(?:jr|sr|i{2,3}|iv)\.?$", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?|[A-Z]")
+_WITHOUT_STOPS = re.compile(r"[A-Z]{2}")
+_NO_INITIALS = frozenset("US UK EU UN AP BP GM GE HP AI TV NY LA DC UC BA AA UP IT PR HR OK VW VP PM AG DA FM MP DJ".split())
+"""Two capitals before a name that are no first names."""
 _ACRONYM = re.compile(r"(?:[A-Z]\.?){2,}s?|[A-Z&/-]{2,}\d*")
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.I)
 LONGEST_ABBREVIATION = 6
@@ -185,11 +188,18 @@ def _names_person(words: list[str], lead: int) -> bool:
 
 def _is_body(words: list[str]) -> bool:
     last = fold(words[-1]).strip(".")
+    if _has_initials(words) and last not in BODIES and last not in PLACES:
+        return False
     if last in BODIES or any(
         _ACRONYM.fullmatch(w) and not _SUFFIX.fullmatch(w) and (len(words) == 1 or not _INITIALS.fullmatch(w)) for w in words
     ):
         return True
     return fold(" ".join(words)) in PLACES
+
+
+def _has_initials(name: list[str]) -> bool:
+    """Whether a name is a surname behind initials without stops: `JD Brink`; a surname has small letters."""
+    return len(name) == 2 and _WITHOUT_STOPS.fullmatch(name[0]) is not None and name[0] not in _NO_INITIALS and not name[1].isupper()
 
 
 def _unnamed(words: list[str]) -> SpokenName:
@@ -217,7 +227,7 @@ def _person(before: list[str], name: list[str]) -> SpokenName:
         plain = fold(word)
         if plain in _PARTICLES and (number > 0 or plain in _OPENING_PARTICLES):
             particles.append(plain)
-        elif _INITIALS.fullmatch(word):
+        elif _INITIALS.fullmatch(word) or _has_initials(name):
             middle += [fold(c) for c in word if c.isalpha()]
         else:
             middle.append(spelled(word))

@@ -67,6 +67,9 @@ def sets(*groups):
         (["Annika Baldrun", "Baldrun's campaign"], [["Annika Baldrun"], ["Baldrun's campaign"]]),
         (["Kerry Washington", "Washington"], [["Kerry Washington"], ["Washington"]]),
         (["officials", "Officials", "an official"], [["officials", "Officials"], ["an official"]]),
+        (["JD Brandt", "J.D. Brandt", "J. D. Brandt"], [["JD Brandt", "J.D. Brandt", "J. D. Brandt"]]),
+        (["JD Brandt", "Brandt"], [["JD Brandt", "Brandt"]]),
+        (["JD Brandt", "JB Brandt"], [["JD Brandt"], ["JB Brandt"]]),
     ],
 )
 def test_names_are_merged_only_if_nobody_else_could_be_meant(speakers, expected):
@@ -86,6 +89,9 @@ def test_names_are_merged_only_if_nobody_else_could_be_meant(speakers, expected)
         ("Bank of Norland", "organisation", "Bank of Norland"),
         ("The Northern Gazette", "organisation", "The Northern Gazette"),
         ("CBQ", "organisation", "CBQ"),
+        ("JD Brandt", "person", "JD Brandt"),
+        ("US Brandt", "organisation", "US Brandt"),
+        ("JD BRANDT", "organisation", "JD BRANDT"),
         ("Moscow", "organisation", "Moscow"),
         ("House Democrats", "role", "House Democrats"),
         ("a Republican", "role", "a Republican"),

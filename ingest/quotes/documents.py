@@ -38,7 +38,7 @@ _CALLING = re.compile(r"\s((?:[a-z][\w-]*\s){0,2}[a-z][\w-]*)\s")
 _FIELD = re.compile(r"\s(?:for|on|of)\s(?:the\s|a\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*(?:,?\sand\s[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*)?")
 """What a center, a council or their like is for: ` for Trade and Policy Research`."""
 CALLED = (
-    r"(?:[Aa]n?|[Tt]he|[Aa]nother|[Oo]ne|[Tt]hat|[Tt]his|(?:[A-Z][\w’'-]*\s){0,3}[A-Z][\w-]*[’']s)\s"
+    r"(?:[Aa]n?|[Tt]he|[Aa]nother|[Oo]ne|[Tt]hat(?!\s(?:the|an?)\s)|[Tt]his|(?:[A-Z][\w’'-]*\s){0,3}[A-Z][\w-]*[’']s)\s"
     r"(?:(?!(?:in|at|on|by|from|that|an?|his|her|its|their)\s|the\s[a-z])(?:(?:[A-Z]\.)+|[\w’'/&-]+)\s){0,7}?"
 )
 """What stands before a document's noun: `a new Gazette `, `the University of Ellin `, `May's Gazette `."""

@@ -25,7 +25,7 @@ CONFIDENCE: dict[Basis, float] = {
     "short name": 0.97,
     "office": 0.97,
     "role": 0.93,
-    "document": 0.85,
+    "document": 0.96,
     "organisation": 0.92,
     "gender": 0.98,
     "recency": 0.81,
