@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.quotes import attribute
+from ingest.quotes.speakers import CONFIDENCE
 
 Expected = list[tuple[str | None, str]]
 
@@ -172,4 +173,5 @@ def test_what_somebody_does_with_a_document(case: str) -> None:
 
 def test_a_document_has_a_confidence_of_its_own() -> None:
     text = "A study by Malmo University was published in May. The study found that four in ten ferries are late."
-    assert attribute(text)[0].confidence < attribute("The study found that four in ten ferries are late.")[0].confidence
+    assert attribute(text)[0].confidence == CONFIDENCE["document"]
+    assert attribute("The study found that four in ten ferries are late.")[0].confidence == CONFIDENCE["role"]
