@@ -35,6 +35,8 @@ _OWNED = frozenset(
 )
 """What speaks for the one whose full name stands before it: `Oda Brink's campaign`."""
 _SAID = re.compile(r"said|says|told|tells|wrote|writes|thinks?|[a-z]+ed")
+_HANGS = re.compile(r"\s(?:" + "|".join(sorted(PREPOSITIONS)) + r")\s(?:the|an?)$")
+"""What is left of `the authors of the “Harbour Plan,”` where the title is blotted out."""
 _RANKS = frozenset("deputy chief assistant associate vice senior lead".split())
 _BARE_HEADS = frozenset("police people staff government management percent officials sources media troops others".split())
 _CLAUSE_EDGE = re.compile(
@@ -228,6 +230,8 @@ def _settle(text: str, words: list[tuple[int, int]], people: list[Mention]) -> M
         elif named[-1].start == start and not _starts_phrase(first_word):
             phrase = text[start : named[-1].end] if named[-1].end >= end else phrase
         return Mention(start, start + len(phrase), "organisation", phrase)
+    hangs = _HANGS.search(phrase)
+    phrase = phrase[: hangs.start()] if hangs and hangs.start() else phrase
     while " " in phrase.strip() and phrase.split()[-1].lower() in PREPOSITIONS | {"and", "or"}:
         phrase = phrase.rsplit(None, 1)[0]
     if first_word.lower() in AUXILIARIES or phrase.startswith(("’", "'")) or not 3 <= len(phrase) <= 110 or not _is_role(phrase.split()):

@@ -40,7 +40,9 @@ ORGANISATIONS = frozenset(
     Institute Institution International Journal Kremlin Labor Labour League Legislature Magazine Ministry Mission Movement Museum Nations
     Network News Office Organisation Organization PAC Parliament Partners Party Pentagon Planned Police Post Press Program Project Reserve
     Review School Senate Service Services Society States Street Studio Studios Supreme Survey Team Television Times Tribunal Tribune TV Union
-    United University Watch White York Politburo Ltd LLC Corp Co Research Poll Campaign Airlines Airport Technologies Tech Systems Bros""".split()
+    United University Watch White York Politburo Ltd LLC Corp Co Research Poll Campaign Airlines Airport Technologies Tech Systems Bros
+    Academy Academies Airways Archives Brigade Caucus Delegation Directorate Division Faculty Laboratory Laboratories Observatory Registry
+    Secretariat Trust Register Chronicle Examiner Dispatch Sentinel Monitor Observer Enquirer Inquirer Bulletin""".split()
 )
 
 NOT_NAMES = frozenset(
