@@ -30,10 +30,6 @@ POLLS: dict[str, tuple[str, Expected]] = {
         "The former mayor took just 6 percent of the vote in a Port Post poll released Sunday, his worst showing yet.",
         [("a Port Post poll", "The former mayor took just 6 percent of the vote")],
     ),
-    "two polls in one sentence are one finding": (
-        "Brandt took 6 percent of the vote in a Port Post poll released Sunday, his worst showing in the survey since May.",
-        [("a Port Post poll", "Brandt took 6 percent of the vote")],
-    ),
     "what a poll found without that": (
         "A Malmo University poll released this week found 66 percent of the crews have a low view of Brandt.",
         [("a Malmo University poll", "66 percent of the crews have a low view of Brandt")],
@@ -49,6 +45,22 @@ POLLS: dict[str, tuple[str, Expected]] = {
     "for whom it was made did not make it": (
         "A new Port Post poll found that most crews want a new quay. The survey, conducted for Harbour Voice, also found that 19 percent do not.",
         [("a new Port Post poll", "most crews want a new quay"), ("a new Port Post poll", "19 percent do not")],
+    ),
+    "two polls in one sentence": (
+        "Brandt took 6 percent of the vote in a Port Post poll released Sunday, and had 9 percent in the survey.",
+        [("a Port Post poll", "Brandt took 6 percent of the vote")],
+    ),
+    "a finding of which a part is parsed": (
+        "A Port Post poll gave him 6 percent and said that he would lose it all.",
+        [("a Port Post poll", "he would lose it all")],
+    ),
+    "an outlet that has it of a poll": (
+        "A Port Post poll gave the mayor a lead of 9 points, according to the Wire.",
+        [("the Wire", "A Port Post poll gave the mayor a lead of 9 points"), ("a Port Post poll", "the mayor a lead of 9 points")],
+    ),
+    "what stands behind a semicolon": (
+        "A Port Post poll gave the mayor a lead of 9 points; Emil Sato was far behind.",
+        [("a Port Post poll", "the mayor a lead of 9 points")],
     ),
     "a margin of error is no finding": ("The Port Post poll had a 3 percent margin of error.", []),
     "a finding without a share": ("A Port Post poll gave the mayor something to think about.", []),
@@ -116,8 +128,32 @@ AGAIN: dict[str, tuple[str, str]] = {
     ),
     "nothing before it": ("The report said that the harbour would close for two months.", "the report"),
     "what it says later": (
-        "Families filed a lawsuit against Emil Sato in May. The lawsuit contends that the ferry was unsafe. It says that the crews were late.",
-        "Families",
+        "Nora Lindqvist filed a lawsuit against the port in May. The lawsuit contends that the ferry was unsafe. It says that crews were late.",
+        "Nora Lindqvist",
+    ),
+    "a statement by those who announced something in it": (
+        "Malmo University announced the vote in a statement on Monday. The statement said that the ferries would stop for a year.",
+        "Malmo University",
+    ),
+    "a statement of a family": (
+        "The actor died, his family wrote in a statement. “It is with great sadness that we tell you of it,” the statement read.",
+        "his family",
+    ),
+    "a letter that speaks in its own sentence": (
+        "The board wrote to the town in May. In a letter, a new letter said that the quay was old. The letter said that nobody would pay for it.",
+        "the letter",
+    ),
+    "who did the research that a study is not": (
+        "The research was conducted by Nora Lindqvist of Malmo. The study concluded that the ferries are late in May.",
+        "the study",
+    ),
+    "a poll behind a conjunction": (
+        "Everybody knew that the Port Post poll was wrong. The poll showed that four in ten voters trust him.",
+        "the Port Post poll",
+    ),
+    "a campaign that issued it": (
+        "A statement issued by the Brandt campaign late Tuesday said that the ferries were late.",
+        "a statement issued by the Brandt campaign",
     ),
 }
 
@@ -153,9 +189,28 @@ DEEDS: dict[str, tuple[str, Expected]] = {
         "A spokeswoman for the Harbour Services Committee emailed reporters with the text, arguing, “The law says nothing of the kind.”",
         [("a spokeswoman for the Harbour Services Committee", "“The law says nothing of the kind.”")],
     ),
-    "a participle behind an idea that is rejected": (
-        "Emil Sato rejected the idea that the developer would be a burden, saying the crowds would grow in May.",
-        [("Emil Sato", "the crowds would grow in May")],
+    "a participle behind a notion that is denied": (
+        "Reached by the Wire, Emil Sato denied the notion that a shakeup is coming, explaining that he was unaware of the interview.",
+        [("Emil Sato", "he was unaware of the interview")],
+    ),
+    "a participle behind what somebody says": (
+        "Nora Lindqvist said Wednesday that her office is assessing the risk of reopening the quays of the town, saying she will have more.",
+        [
+            ("Nora Lindqvist", "her office is assessing the risk of reopening the quays of the town, saying she will have more"),
+            ("Nora Lindqvist", "she will have more"),
+        ],
+    ),
+    "the authors of a title": (
+        '"We have to show that we mean it," wrote the authors of the "Growth and Harbour Project," giving an example.',
+        [("the authors", '"We have to show that we mean it,"'), (None, '"Growth and Harbour Project,"')],
+    ),
+    "a division": (
+        "The casinos won less in May, according to the state Division of Gaming Law.",
+        [("the state Division of Gaming Law", "The casinos won less in May")],
+    ),
+    "a letter sent some time ago": (
+        "An April letter issued two days later warns that the quay will sink in May.",
+        [("an April letter issued two days later", "the quay will sink in May")],
     ),
     "a body's whole name": (
         "A study by the Malmo Department of Fish and Game found that seals eat more than the crews do.",

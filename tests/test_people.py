@@ -68,7 +68,7 @@ def sets(*groups):
         (["Kerry Washington", "Washington"], [["Kerry Washington"], ["Washington"]]),
         (["officials", "Officials", "an official"], [["officials", "Officials"], ["an official"]]),
         (["JD Brandt", "J.D. Brandt", "J. D. Brandt"], [["JD Brandt", "J.D. Brandt", "J. D. Brandt"]]),
-        (["JD Brandt", "Brandt"], [["JD Brandt", "Brandt"]]),
+        (["JD Brandt", "James D. Brandt"], [["JD Brandt", "James D. Brandt"]]),
         (["JD Brandt", "JB Brandt"], [["JD Brandt"], ["JB Brandt"]]),
     ],
 )

@@ -25,7 +25,7 @@ _MADE = r"(?:conducted|commissioned|compiled|done|prepared|produced|written|issu
 _MAKERS = re.compile(
     r"(?:(?:\s(?!(?:by|of|about|on|into|against|over|for|to|that|who|which|is|are|was|were|has|have|had|obtained|seen|reviewed|viewed|read|heard|combed)\s)[\w’'-]+){0,4}\s(?:by|from)"
     rf"|,\s{_MADE}(?:\s(?!(?:by|for|that)\s)[\w’'-]+){{0,5}}\sby"
-    rf"|(?:\s(?!(?:by|that|who|which|and|sent)\s)[\w’'-]+){{0,9}}?\s{_MADE}(?:\s(?!(?:by|for|that)\s)[\w’'-]+){{0,5}}\s(?:by|for))"
+    rf"|(?:\s(?!(?:by|that|who|which|and|sent|is|are|was|were|has|have|had)\s)[\w’'-]+){{0,9}}?\s{_MADE}(?:\s(?!(?:by|for|that)\s)[\w’'-]+){{0,5}}\s(?:by|for))"
     r"\s(?:(?:the|a|an|its|two|three)\s)?(?:[a-z][\w-]*\s){0,4}(?:(?:at|of|from|with)\s(?:the\s)?)?"
 )
 """What stands between a document and its makers: ` last year by economists at `, ` about trade issued in May by the `."""
@@ -59,9 +59,7 @@ _SAID_IN = re.compile(rf"\b(?:in|put\sout|{_ISSUED})\s(?:an?|the|their|his|her|i
 _ISSUES = re.compile(rf"\b({_ISSUED})\s(?:[a-z][\w’'-]*\s){{0,4}}$")
 """What leads from who made a document to its noun, and what is no part of who it is (`_DEED`)."""
 _DOCUMENT = re.compile(r"\b(?:documents?|updates?|" + "|".join(sorted(_DOCUMENTS)) + r")$")
-_DEED = re.compile(
-    rf"(?<!newly)(?<!ously)(?<!ently)\s(?:(?:has|have|had|also)\s)?{_ISSUED}(?:\sout)?\s(?:an?|the|their|his|her|its|two|three|several)\s.+"
-)
+_DEED = re.compile(rf"\s(?:(?:has|have|had|also)\s)?{_ISSUED}(?:\sout)?\s(?:an?|the|their|his|her|its|two|three|several)\s.+")
 _NO_MAKER = frozenset(
     """January February March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday
     Saturday Sunday A An The Another One That This""".split()
@@ -139,20 +137,24 @@ def _told_in(page: Page, noun: re.Match[str], earlier: Sequence[Attribution]) ->
     """Who made a document or said what stands in it, by the sentence that names it."""
     start, end = page.sentence_start(noun.start()), page.sentence_end(noun.end())
     link = _SAID_IN.search(page.masked, start, noun.start(1))
+    for said in earlier[-_LAST_SPOKEN:] if link and noun[1] not in _FILED else ():
+        named = said.speaker and noun[1] not in said.speaker.split()  # not "a letter"
+        if named and said.start < end and page.sentence_end(max(said.start, said.end - 1)) > noun.start():
+            return Before(said=said)
     if link and link[0].startswith("in") and noun[1] not in _FILED:
         cue = next((c for c in reversed(page.cues(start, link.start())) if link.start() - c.end < _FAR_BEHIND), None)
         maker = subject(page, start, cue) if cue and not _PASSIVE.search(page.masked, start, cue.start) else None
-        if maker and maker.kind != "pronoun" and len(maker.name) > len("their"):
+        if maker and _is_maker(maker):
             return Before(maker=maker)
-    for said in earlier[-_LAST_SPOKEN:] if link and noun[1] not in _FILED else ():
-        itself = said.speaker is None or noun[1] in said.speaker.split()
-        if not itself and said.start < end and page.sentence_end(max(said.start, said.end - 1)) > noun.start():
-            return Before(said=said)
     issued = _ISSUES.search(page.masked, start, noun.start())
     if issued:
         maker = subject(page, start, Cue(issued.start(), issued.end(1), issued[1], False, False))
-        return Before(maker=maker) if maker and maker.kind != "pronoun" else Before()
+        return Before(maker=maker) if maker and _is_maker(maker) else Before()
     return Before()
+
+
+def _is_maker(mention: Mention) -> bool:
+    return mention.kind != "pronoun" and mention.name not in ("his", "her", "its", "their")
 
 
 def without_deed(page: Page, mention: Mention) -> Mention:
