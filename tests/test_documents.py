@@ -136,7 +136,7 @@ AGAIN: dict[str, tuple[str, str]] = {
         "Malmo University",
     ),
     "a statement of a family": (
-        "The actor died, his family wrote in a statement. “It is with great sadness that we tell you of it,” the statement read.",
+        "The actor has died, his family said on Thursday in a statement. “It is with great sadness that we tell you of it,” the statement read.",
         "his family",
     ),
     "a letter that speaks in its own sentence": (
@@ -207,10 +207,6 @@ DEEDS: dict[str, tuple[str, Expected]] = {
     "a division": (
         "The casinos won less in May, according to the state Division of Gaming Law.",
         [("the state Division of Gaming Law", "The casinos won less in May")],
-    ),
-    "a letter sent some time ago": (
-        "An April letter issued two days later warns that the quay will sink in May.",
-        [("an April letter issued two days later", "the quay will sink in May")],
     ),
     "a body's whole name": (
         "A study by the Malmo Department of Fish and Game found that seals eat more than the crews do.",

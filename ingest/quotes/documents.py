@@ -58,7 +58,6 @@ _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being)\s(?:\w+ly\s)?$")
 _SAID_IN = re.compile(rf"\b(?:in|put\sout|{_ISSUED})\s(?:an?|the|their|his|her|its)?\s?(?:[\w’'-]+\s){{0,2}}?$")
 _ISSUES = re.compile(rf"\b({_ISSUED})\s(?:[a-z][\w’'-]*\s){{0,4}}$")
 """What leads from who made a document to its noun, and what is no part of who it is (`_DEED`)."""
-_DOCUMENT = re.compile(r"\b(?:documents?|updates?|" + "|".join(sorted(_DOCUMENTS)) + r")$")
 _DEED = re.compile(rf"\s(?:(?:has|have|had|also)\s)?{_ISSUED}(?:\sout)?\s(?:an?|the|their|his|her|its|two|three|several)\s.+")
 _NO_MAKER = frozenset(
     """January February March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday
@@ -160,7 +159,7 @@ def _is_maker(mention: Mention) -> bool:
 def without_deed(page: Page, mention: Mention) -> Mention:
     """A mention without what its bearer did with a document: of `the Council issued a statement (calling ...)` only the council is left."""
     deed = _DEED.search(mention.name) if mention.kind == "role" else None
-    if deed is None or _DOCUMENT.search(mention.name, 0, deed.start()):
+    if deed is None:
         return mention
     end = mention.start + deed.start()
     name = mention.name[: deed.start()]
