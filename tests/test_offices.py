@@ -111,6 +111,7 @@ def test_a_role_in_a_body_or_in_the_government_of_a_state(role, body, belongs):
         ("aides to Holt's opponents", "Holt", False),
         ("campaign manager for Mats Olin", "Holt", False),
         ("director of Holt Airways", "Holt", False),
+        ("a lawyer for Holt Airways", "Holt", False),
         ("Holt Airways director", "Holt", False),
         ("Port Ellin attorney", "Port Ellin", False),
         ("Harbour Board adviser", "the Harbour Board", False),
