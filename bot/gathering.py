@@ -14,7 +14,7 @@ from bot.archive.filter import Filter
 from bot.history import rewrite
 from bot.matching import demonyms, same_speaker
 from bot.names import PLACES, is_common
-from bot.offices import holds, office, titled
+from bot.offices import holds, office
 from bot.period import period_of
 from bot.question import Question, parse
 from bot.retrieval import Retriever, terms
@@ -158,10 +158,7 @@ def _spoken(question: Question, hits: Iterable[Hit], attributions: Mapping[str, 
         for hit in hits
         for sentence in sentences_of(hit)
         if any(
-            a.speaker
-            and a.start < sentence.end
-            and a.end > sentence.start
-            and (same_speaker(asked, a.speaker) or holds(asked, a.role) or titled(asked, a.speaker, a.role))
+            a.speaker and a.start < sentence.end and a.end > sentence.start and (same_speaker(asked, a.speaker) or holds(asked, a.role))
             for a in attributions[hit.article.id]
         )
     )

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from bot.matching import OUTSIDERS, same_word
 from bot.names import PLACES
-from bot.speaker_names import BODIES, read_speaker, spelled
+from bot.speaker_names import BODIES, read_speaker
 from bot.text import STOPWORDS, fold, word_set, words
 from bot.voices import head, is_calling
 
@@ -127,21 +127,6 @@ def speaks_for(role: str, body: str) -> bool:
         return False
     heads = word_set(" ".join(match.group() for match in _HEAD.finditer(role)))
     return _SPOKESPERSON.search(role) is not None or (bool(heads) and not wanted <= heads and held - wanted - heads <= _OF_A_HEAD)
-
-
-def titled(asked: str, speaker: str, role: str | None) -> bool:
-    """Whether somebody is asked for by title and first name: "Mayor Pete", of Pete Brandt, "mayor of Port Ellin".
-
-    Args:
-        asked: as the question has it.
-        speaker, role: as an attribution has them.
-    """
-    *title, given = words(asked)
-    spoken = read_speaker(speaker)
-    if not title or not role or spoken.kind != "person" or spoken.given[:1] != (spelled(given),):
-        return False
-    held = {_SAME.get(word, word) for word in words(role)}
-    return {_SAME.get(word, word) for word in title} <= held and not held & (_FORMER - set(title))
 
 
 def works_for(role: str, person: str) -> bool:

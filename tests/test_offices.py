@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.answering.relevance import joins
-from bot.offices import holds, of_body, office, titled, works_for
+from bot.offices import holds, of_body, office, works_for
 from ingest import add_records
 from ingest.quotes import attribute
 from tests.evidence import article
@@ -119,21 +119,6 @@ def test_a_role_in_a_body_or_in_the_government_of_a_state(role, body, belongs):
 )
 def test_who_works_for_a_person(role, person, works):
     assert works_for(role, person) is works
-
-
-@pytest.mark.parametrize(
-    ("asked", "speaker", "role", "same"),
-    [
-        ("Mayor Pete", "Pete Brandt", "mayor of Port Ellin", True),
-        ("Senate Leader Harry", "Harry M. Olin", "Senate Leader", True),
-        ("Mayor Pete", "Pete Brandt", "former mayor of Port Ellin", False),
-        ("Mayor Pete", "Oda Pete", "mayor of Port Ellin", False),
-        ("Mayor Pete", "Pete Brandt", None, False),
-        ("Pete", "Pete Brandt", "mayor of Port Ellin", False),
-    ],
-)
-def test_somebody_is_asked_for_by_title_and_first_name(asked, speaker, role, same):
-    assert titled(asked, speaker, role) is same
 
 
 TALKS = (

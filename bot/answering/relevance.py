@@ -13,7 +13,7 @@ from bot.answering.confidence import Features, model_for
 from bot.answering.protocol import Evidence
 from bot.answering.windows import Window
 from bot.matching import same_speaker, same_word
-from bot.offices import holds, of_body, speaks_for, titled, works_for
+from bot.offices import holds, of_body, speaks_for, works_for
 from bot.question import Question
 from bot.sayers import names
 from bot.sentences import spans_of
@@ -116,8 +116,6 @@ def speaks(question: Question, window: Window) -> bool:
     if any(same_speaker(asked, s) for s in speakers):
         return True
     if any(a.role and (speaks_for(a.role, asked) or holds(asked, a.role)) for a in window.said):
-        return True
-    if any(a.speaker and titled(asked, a.speaker, a.role) for a in window.said):
         return True
     return asked == asked.lower() and any(_has_role(s, asked, window) for s in speakers)
 

@@ -89,6 +89,11 @@ def with_makers(page: Page, mention: Mention) -> Mention:
     return mention
 
 
+def as_named(phrase: str) -> str:
+    """A document's noun phrase as it stands within a sentence: its article in lower case, a name before it as it is."""
+    return f"{phrase[0].lower()}{phrase[1:]}" if phrase.split()[0] in _NO_MAKER else phrase
+
+
 class Before(NamedTuple):
     """What a document that is named again was before.
 
@@ -122,12 +127,10 @@ def before(page: Page, mention: Mention, earlier: Sequence[Attribution]) -> Befo
         found = _told_in(page, match, earlier) if spoken else Before()
         if found != Before():
             return found
-        first = match[0].split()[0]
-        name = f"{match[0][0].lower()}{match[0][1:]}" if first in _NO_MAKER else match[0]
-        document = with_makers(page, Mention(match.start(), match.end(), "role", name))
+        document = with_makers(page, Mention(match.start(), match.end(), "role", as_named(match[0])))
         if document.end != match.end() or any(w[:1].isupper() and w not in _NO_MAKER for w in re.split(r"[\s’']", match[0])):
             return Before(document)
-        if first.lower() not in ("the", "that", "this"):
+        if match[0].split()[0].lower() not in ("the", "that", "this"):
             return Before()
     return Before()
 

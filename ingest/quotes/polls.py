@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from .cues import REPORTING
-from .documents import CALLED
+from .documents import CALLED, as_named
 from .names import Mention
 from .page import Page
 from .reported import MIN_WORDS, Reported, trim
@@ -33,7 +33,6 @@ _ELECTION = re.compile(
 """Signs that a poll is an election."""
 _RELATIVE = re.compile(r",|\s(?:who|which|whose|that)\b")
 _TAIL = re.compile(r",?\saccording\sto\b|,\s[^,]{1,60}\ssa(?:id|ys?)\b[^,]{0,40}$|;\s")
-_DETERMINERS = frozenset("a an the another one that this".split())
 _LONGEST_LEAD = 6
 """Words between a poll that begins a sentence and the comma behind it."""
 
@@ -96,6 +95,4 @@ def _tells(page: Page, first: int, stop: int) -> bool:
 
 
 def _statement(match: re.Match[str], first: int, stop: int, cue: str) -> Reported:
-    opens = match[1].split()[0].lower() in _DETERMINERS
-    name = match[1][:1].lower() + match[1][1:] if opens else match[1]
-    return Reported(first, stop, Tie(Mention(match.start(1), match.end(1), "role", name), cue), aside=True)
+    return Reported(first, stop, Tie(Mention(match.start(1), match.end(1), "role", as_named(match[1])), cue), aside=True)
