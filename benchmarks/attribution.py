@@ -30,7 +30,8 @@ from bot.errors import BriefingError
 from bot.types import Attribution
 from ingest.quotes.attribute import explained
 from ingest.quotes.page import Page
-from ingest.quotes.people import Person
+from ingest.quotes.person import Person
+from ingest.quotes.pronouns import antecedent
 from ingest.quotes.speakers import CONFIDENCE, Basis
 
 OVERLAP = 0.5
@@ -167,7 +168,7 @@ def _masked(figures: Figures, page: Page, found: Sequence[tuple[Attribution, Bas
         before = {people.who(m).name for m in page.named(since, attribution.start) if m.kind == "person" and m.end < page.starts[here]}
         before |= {p.name for at, p in spoken[-1:] if at >= since}
         if person.gender and person.name in before:
-            guess, certain = people.by_pronoun(PRONOUNS[person.gender], page.starts[here], page.masked, spoken)
+            guess, certain = antecedent(people, PRONOUNS[person.gender], page.starts[here], page.masked, spoken)
             if guess:
                 figures.by_basis["gender" if certain else "recency"].add(guess is person)
         if basis == "short name":

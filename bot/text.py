@@ -23,18 +23,28 @@ _INITIALISM = r"(?<![^\W_])(?:[^\W\d_]\.){2,}(?![^\W_])|(?<![^\W_])(?:[^\W\d_]\.
 WORD = re.compile(rf"{_INITIALISM}|\d+(?:[.,:]\d+)*|[^\W_]+(?:['’][^\W_]+)*", re.UNICODE)
 """A word of a folded text: an initialism with full stops (`u.s.`) and a number with separators are one each."""
 _FOLDED = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "\u00a0": " ", "–": "-", "—": "-"})
+_LETTERS = str.maketrans(
+    {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th", "æ": "ae", "Æ": "Ae", "œ": "oe",
+     "Œ": "Oe", "ß": "ss", "ẞ": "SS", "ı": "i", "ħ": "h", "Ħ": "H", "ŧ": "t", "Ŧ": "T", "ŋ": "n", "Ŋ": "N"}
+)  # fmt: skip
+"""Latin letters that Unicode does not take apart into a letter and an accent, as English writes them (ICU's Latin-ASCII transform)."""
 _POSSESSIVE = re.compile(r"'s?$")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
 _stemmer = snowballstemmer.stemmer("porter")
 
 
 def fold(text: str) -> str:
-    """Lower case without accents, with straight quotation marks and plain dashes. Length may change."""
+    """Lower case without accents and letters that English lacks, with straight quotation marks and plain dashes. Length may change."""
     plain = text.translate(_FOLDED)
     if plain.isascii():
         return plain.lower()
-    decomposed = unicodedata.normalize("NFKD", plain)
+    decomposed = unicodedata.normalize("NFKD", with_english_letters(plain))
     return "".join(c for c in decomposed if not unicodedata.combining(c)).lower()
+
+
+def with_english_letters(text: str) -> str:
+    """The text with `ø`, `ł`, `ß` and their like as English writes them; accents stay. Length may change."""
+    return text if text.isascii() else text.translate(_LETTERS)
 
 
 def words(text: str) -> list[str]:

@@ -190,6 +190,28 @@ REPORTED: dict[str, tuple[str, Expected]] = {
         "“Nobody asked the crews,” Nora Lindqvist said, adding that the quay would close in May.",
         [("Nora Lindqvist", "“Nobody asked the crews,”"), ("Nora Lindqvist", "the quay would close in May")],
     ),
+    "three words": ("The company said it would appeal.", [("the company", "it would appeal")]),
+    "to suspect": ("Nora Lindqvist suspects that the quay is sinking.", [("Nora Lindqvist", "the quay is sinking")]),
+    "said to somebody with a rare name": (
+        "A spokesman for the port confirmed to Bytewise that it had opened an inquiry.",
+        [("a spokesman for the port", "it had opened an inquiry")],
+    ),
+    "a clause with that behind a quotation": (
+        "Nora Lindqvist said that it had “met all of the many rules of the port” and that the e-mails had been torn out of context.",
+        [("Nora Lindqvist", "“met all of the many rules of the port”"), ("Nora Lindqvist", "the e-mails had been torn out of context")],
+    ),
+    "a short quotation at the end": (
+        "The union said that any cut in pay “would be resisted”.",
+        [("the union", "any cut in pay “would be resisted”")],
+    ),
+    "a subject that hangs on its auxiliary": (
+        "Nora Lindqvist, who runs the clinic, said that the delay had cost lives.",
+        [("Nora Lindqvist", "the delay had cost lives")],
+    ),
+    "people confirmed dead confirm nothing": (
+        "The number of people confirmed dead in the sinking of the ferry has risen to 46, officials said.",
+        [("officials", "The number of people confirmed dead in the sinking of the ferry has risen to 46")],
+    ),
 }
 
 NOTHING: dict[str, str] = {
@@ -220,6 +242,9 @@ NOTHING: dict[str, str] = {
     "a nickname": "Nora “Captain” Lindqvist left the quay on Monday.",
     "inches": 'The plank is 5\'10" long and 6" wide at the quay.',
     "all told": "All told, the quay has seen four ferries this year.",
+    "three words of a longer clause": "Initially a clerk, Nora Lindqvist ran for mayor and declared herself an independent in 2007.",
+    "messages that somebody complained about": "He complained to allies about messages that Lindqvist turned over to the board.",
+    "a suspected tie": "He spoke of the harbour's suspected ties that the board had to the firm.",
 }
 
 RESOLVED: dict[str, tuple[str, str | None]] = {

@@ -335,6 +335,52 @@ CASES: dict[str, tuple[str, Expected]] = {
         [("Nora Will", "the quay was closing for good")],
     ),
     "an auxiliary": ("Nora Lindqvist will say that the quay is closing for good.", []),
+    "a question behind a verb and a colon": (
+        "Emil Sato said: “Where were the pumps on Sunday?” A spokesman for the port replied that the pumps had been in place.",
+        [("Emil Sato", "“Where were the pumps on Sunday?”"), ("a spokesman for the port", "the pumps had been in place")],
+    ),
+    "a clause of somebody else behind a quotation": (
+        "Nora Lindqvist accused him of “kicking the can into the long grass”, and the union said there were two thousand vacancies.",
+        [("Nora Lindqvist", "“kicking the can into the long grass”")],
+    ),
+    "what several agreed on": (
+        "The minister said the parties had agreed on “the first half of it”.",
+        [("the minister", "“the first half of it”")],
+    ),
+    "a single mark behind an s": (
+        "Nora Lindqvist accused him of 'kicking the can into the long grass'.",
+        [("Nora Lindqvist", "'kicking the can into the long grass'")],
+    ),
+    "a plural's apostrophe between single marks": (
+        "Nora Lindqvist called it 'the crews' own long walk into the sea'.",
+        [("Nora Lindqvist", "'the crews' own long walk into the sea'")],
+    ),
+    "double marks in single ones": (
+        "'We did not sleep,' Nora Lindqvist said. 'It was dark.' 'We were few,' said Emil Sato. 'One of them told me, \"You will have to choose.\"'",
+        [
+            ("Nora Lindqvist", "'We did not sleep,'"),
+            ("Emil Sato", "'We were few,'"),
+            ("Emil Sato", "'One of them told me, \"You will have to choose.\"'"),
+        ],
+    ),
+    "a profession by its ending": (
+        "“If it were a ship, it would have sunk,” one consultant obstetrician wrote in an email to a colleague.",
+        [("one consultant obstetrician", "“If it were a ship, it would have sunk,”")],
+    ),
+    "two roles and a name between commas": (
+        "“We broke it, and we are sorry,” Murr’s co-founder and CTO, Nora Lindqvist, posted on Sunday.",
+        [("Nora Lindqvist", "“We broke it, and we are sorry,”")],
+    ),
+    "a relative clause behind somebody and their firm": (
+        "Among them was Hank Lavoie, owner of Lavoie Hardware, who said he would lose a third of his customers.",
+        [("Hank Lavoie", "he would lose a third of his customers")],
+    ),
+    "a heading in marks": ("Nora Lindqvist spoke.\n\n‘A wall of grey waters’\n\nIt rained.", []),
+    "a role over a council and a name": (
+        "The opposition leader on the council, Nora Lindqvist of the Port List, said that the plan was a gift to builders.",
+        [("Nora Lindqvist", "the plan was a gift to builders")],
+    ),
+    "a sport before a name": ("Midfielder Nora Lindqvist said the pitch was a bog.", [("Nora Lindqvist", "the pitch was a bog")]),
 }
 
 

@@ -14,7 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from bot.errors import ArchiveDamaged, ArchiveLocked, ArchiveMismatch, ArchiveNotFound, BriefingError
-from bot.text import fold
+from bot.text import fold, with_english_letters
 
 DATABASE_FILE = "articles.sqlite3"
 SCHEMA_VERSION = "2"
@@ -39,7 +39,8 @@ CREATE INDEX quotes_article ON quotes (article, start);
 CREATE INDEX quotes_speaker ON quotes (speaker COLLATE NOCASE);
 CREATE TABLE vector_journal (id TEXT PRIMARY KEY) WITHOUT ROWID;
 """
-"""`published` is the day as the number yyyymmdd. `keywords.rowid` is `passages.key`. `vector_journal` names the vectors
+"""`published` is the day as the number yyyymmdd. `keywords.rowid` is `passages.key`; its words are spelled with English letters, as
+questions are (`bot.text.fold`). `vector_journal` names the vectors
 that may stand in Chroma without standing here (see `bot.archive.writer`). `quotes.confidence` is in [0, 1]."""
 OUTDATED = {
     "1": (
@@ -66,8 +67,8 @@ _REMEDIES = {
 class Database:
     """Connections to one archive's SQLite file, one for each thread; those of threads that have ended are closed.
 
-    SQL may call `lowered(text)` and `folded(text)`: lower case in every script, which SQLite's own lower() has only for
-    ASCII, and lower case without accents.
+    SQL may call `lowered(text)`, `folded(text)` and `with_english_letters(text)`: lower case in every script, which SQLite's own
+    lower() has only for ASCII, lower case without accents, and what `bot.text.with_english_letters` gives.
 
     Args:
         path: the file.
@@ -126,6 +127,7 @@ class Database:
             found.row_factory = sqlite3.Row
             found.create_function("lowered", 1, _lowered, deterministic=True)
             found.create_function("folded", 1, _folded, deterministic=True)
+            found.create_function("with_english_letters", 1, with_english_letters, deterministic=True)
             found.execute("PRAGMA foreign_keys = ON")
             found.execute("PRAGMA synchronous = FULL")
             self._local.connection, self._local.file = found, self.file()

@@ -15,6 +15,7 @@ from bot.archive.attributions import insert_attributions
 from bot.archive.database import DATABASE_FILE, OUTDATED, SCHEMA_VERSION, Database
 from bot.archive.lock import writer_lock
 from bot.errors import ArchiveNotFound
+from bot.text import with_english_letters
 from bot.types import Attribution
 
 Attributes = Callable[[str, str], Iterable[Attribution]]
@@ -90,6 +91,7 @@ def upgrade(folder: Path, attribute: Attributes, attribution: str) -> Iterator[U
                 return
             with database.transaction() as connection:
                 _migrate(connection, str(database.meta("schema")))
+                _respell(connection)
                 yield from _attributed(connection, attribute)
                 connection.execute("INSERT OR REPLACE INTO meta VALUES ('attribution', ?)", (attribution,))
                 connection.execute("UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'generation'")
@@ -117,6 +119,14 @@ def _migrate(connection: sqlite3.Connection, version: str) -> None:
             connection.execute(statement)
         version = str(int(version) + 1)
     connection.execute("UPDATE meta SET value = ? WHERE key = 'schema'", (version,))
+
+
+def _respell(connection: sqlite3.Connection) -> None:
+    """Spells the keyword index of an archive that was made before it had English letters only."""
+    held = "with_english_letters(title) != title OR with_english_letters(text) != text"
+    for row in connection.execute(f"SELECT rowid, title, text FROM keywords WHERE {held}").fetchall():
+        words = (with_english_letters(row["title"]), with_english_letters(row["text"]))
+        connection.execute("UPDATE keywords SET title = ?, text = ? WHERE rowid = ?", (*words, row["rowid"]))
 
 
 def _attributed(connection: sqlite3.Connection, attribute: Attributes) -> Iterator[Upgraded]:

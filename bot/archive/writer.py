@@ -32,6 +32,7 @@ from bot.archive.lock import writer_lock
 from bot.archive.vectors import VectorStore
 from bot.errors import ArchiveDamaged, ArchiveMismatch
 from bot.settings import Settings
+from bot.text import with_english_letters
 from bot.types import Article, Attribution, Passage
 
 COLLECTION_PREFIX = "briefing-"
@@ -285,5 +286,7 @@ def _insert_rows(connection: sqlite3.Connection, entry: Indexed) -> None:
         passage = connection.execute(
             'INSERT INTO passages (id, article, position, start, "end") VALUES (?, ?, ?, ?, ?)', (p.id, key, p.position, p.start, p.end)
         ).lastrowid
-        connection.execute("INSERT INTO keywords (rowid, title, text) VALUES (?, ?, ?)", (passage, a.title, p.text))
+        connection.execute(
+            "INSERT INTO keywords (rowid, title, text) VALUES (?, ?, ?)", (passage, *map(with_english_letters, (a.title, p.text)))
+        )
     insert_attributions(connection, key, entry.attributions)

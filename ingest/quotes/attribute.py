@@ -11,10 +11,11 @@ from .marks import Quotation
 from .page import Page
 from .polls import polled
 from .posts import posts
-from .reported import relayed, reported
+from .reported import relayed, reported, second_clauses
 from .roles import Roles
 from .speakers import CONFIDENCE, Basis, Speakers
-from .ties import Tie, after, before, is_found, postposed, whole_sentence
+from .ties import Tie, after, before, introduced, is_found, postposed, whole_sentence
+from .turns import Turn, turns
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,28 +55,47 @@ def explained(text: str, title: str = "") -> list[tuple[Attribution, Basis]]:
     quoted = _quoted(page)
     clauses = list(reported(page))
     clauses += [*relayed(page, [s.tie.mention for s in quoted if s.tie and s.tie.mention]), *polled(page, clauses)]
+    clauses += second_clauses(page, [(s.end, s.tie) for s in quoted if s.tie], clauses)
     statements = [*quoted, *(_Statement(r.start, r.end, "reported", r.tie, nested=r.nested, aside=r.aside) for r in clauses)]
     statements.extend(_Statement(p.start, p.end, "direct", p.tie, aside=True) for p in posts(page))
+    dialogue = turns(page)
+    statements = [s for s in statements if not any(_is_part(s, turn) for turn in dialogue)]
+    statements.extend(_Statement(t.start, t.end, "direct", t.tie, aside=True) for t in dialogue if t.tie and not t.asks)
     statements.sort(key=lambda s: (s.start, -s.end))
     return _resolve(page, statements)
+
+
+def _is_part(statement: _Statement, turn: Turn) -> bool:
+    """Whether a statement within a turn is only the words of who speaks there, and not of somebody whom the turn names as saying it."""
+    if not (turn.start <= statement.start and statement.end <= turn.end):
+        return False
+    mention = statement.tie.mention if statement.tie else None
+    return mention is None or mention.kind == "pronoun" or not turn.start <= mention.start < turn.end
 
 
 def _quoted(page: Page) -> list[_Statement]:
     ties: list[Tie | None] = []
     for number, span in enumerate(page.spans):
         limit = page.spans[number + 1].start if number + 1 < len(page.spans) else len(page.text)
-        tie = after(page, span, limit) or before(page, span) or postposed(page, span, limit)
+        tie = introduced(page, span) or after(page, span, limit) or before(page, span) or postposed(page, span, limit)
         if tie is None or tie.mention is None or is_found(tie):
             tie = whole_sentence(page, span) or tie
         ties.append(tie)
     found = []
     for number, (span, tie) in enumerate(zip(page.spans, ties, strict=True)):
-        if tie is None and span.start in page.doubtful:
+        if tie is None and (span.start in page.doubtful or _is_heading(page, span)):
             continue
         if tie is None and number + 1 < len(ties) and _opens_paragraph(page, span) and _directly_before(page, span, page.spans[number + 1]):
             tie = ties[number + 1]
         found.append(_Statement(span.start, span.end, _kind(page, span), tie, follows=tie is None))
     return found
+
+
+def _is_heading(page: Page, span: Quotation) -> bool:
+    """Whether a quotation is all of its line and ends without a mark: `'A wall of water'` between two paragraphs."""
+    text = page.text
+    line = text[text.rfind("\n", 0, span.start) + 1 : text.find("\n", span.end) if "\n" in text[span.end :] else len(text)]
+    return line.strip() == text[span.start : span.end] and line.strip(" ”\"’'»“«")[-1:].isalnum()
 
 
 def _opens_paragraph(page: Page, span: Quotation) -> bool:

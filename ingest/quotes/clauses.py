@@ -128,7 +128,7 @@ def _content(parse: Parse, verb: int, others: frozenset[int]) -> tuple[int, int]
         if done is not None and done > verb and parse.words[done].endswith("ing"):
             return _following(parse, verb, done, others)
     if right:
-        if parse.child(right[0], *_SUBJECTS, "nsubjpass", "csubjpass") is None:
+        if not _has_subject(parse, right[0]):
             return None
         if parse.words[min(t for t in parse.subtree(right[0]) if t > verb)] == "who" and parse.words[verb + 1].endswith("ing"):
             return None  # "recalled waking up beside X, who ...": a clause that the parse has hung on the wrong verb
@@ -152,15 +152,34 @@ def _content(parse: Parse, verb: int, others: frozenset[int]) -> tuple[int, int]
     return None
 
 
+def _has_subject(parse: Parse, verb: int) -> bool:
+    """Whether a verb has a subject, which a parse sometimes hangs on its auxiliary: `the delay had cost lives`."""
+    of_auxiliaries = (c for c in parse.children[verb] if parse.labels[c] in ("aux", "auxpass"))
+    return any(parse.child(token, *_SUBJECTS, "nsubjpass", "csubjpass") is not None for token in (verb, *of_auxiliaries))
+
+
 def _told(parse: Parse, verb: int, others: frozenset[int]) -> tuple[int, int] | None:
     """What is behind the `that` of `told the crowd at the quay that ...`, which a parse often hangs on the last noun before it."""
-    listener = parse.child(verb, "dobj", "dative") if parse.words[verb] in ("told", "tells", "tell", "telling") else None
+    told = parse.words[verb] in ("told", "tells", "tell", "telling")
+    listener = parse.child(verb, "dobj", "dative") if told else _addressed(parse, verb)
     if listener is None or listener < verb:
         return None
-    that = next((t for t in range(listener + 2, len(parse.words) - 1) if parse.words[t] == "that"), None)
+    that = next((t for t in range(listener + (2 if told else 1), len(parse.words) - 1) if parse.words[t] == "that"), None)
     if that is None or any(listener < o < that for o in others) or any(parse.words[t] in ",;:" for t in range(listener, that)):
         return None
+    if not told and that > listener + 1:
+        return None  # "complained to allies about messages that ..."
     return parse.starts[that + 1], parse.ends[-1]
+
+
+def _addressed(parse: Parse, verb: int) -> int | None:
+    """To whom something is said, right behind the verb; a parse takes a rare name there for a verb: `confirmed to Bytewise that`."""
+    if parse.words[verb + 1 : verb + 2] != ["to"]:
+        return None
+    to, listener = verb + 1, verb + 2
+    if parse.labels[to] == "aux" and parse.heads[to] == listener and parse.words[listener + 1 : listener + 2] == ["that"]:
+        return listener
+    return parse.child(to, "pobj") if parse.heads[to] == verb else None
 
 
 def _said_in(parse: Parse, verb: int, others: frozenset[int]) -> tuple[int, int] | None:
@@ -301,6 +320,8 @@ def _speaker(parse: Parse, verb: int, others: frozenset[int]) -> int | None:
             return head if any(parse.words[t] in (",", "(", "—", "–") for t in range(head + 1, subject)) else None
         return subject
     label = labels[verb]
+    if label == "acl" and parse.words[verb].endswith("ed"):
+        return None  # "the number of people confirmed dead": nobody who confirms
     if label == "conj":
         return _speaker(parse, _coordinated(parse, verb, others), others)
     if label == "xcomp" and parse.words[head] in CAUSING:

@@ -9,7 +9,7 @@ _REPORTING = """say add tell note argue claim insist acknowledge announce explai
     assert warn admit concede contend maintain allege reveal recall remark observe caution emphasize emphasise promise pledge vow reiterate
     respond reply complain estimate testify disclose indicate assure inform remind repeat conclude agree counter lament joke tweet write
     caution stipulate clarify boast brag swear propose recommend point speculate
-    reaffirm underline underscore specify theorize exhort"""
+    suspect reaffirm underline underscore specify theorize exhort"""
 _QUOTING = """ask answer call describe dub label brand praise blast slam criticize criticise denounce condemn accuse refer mock dismiss hail
     tout characterize characterise decry deride depict urge post quip shout yell chant read continue believe think feel muse thunder intone
     begin sum offer retort exclaim interject demand question wonder plead sigh whisper cry scream cite quote advise apologize apologise
@@ -113,6 +113,8 @@ def _is_noun(text: str, start: int, form: str) -> bool:
     if form.endswith("ing"):
         previous = _PREVIOUS_WORD.search(text, max(0, start - 30), start)
         return bool(previous and previous[1].lower() in _ARTICLES)
+    if form.startswith("suspect") and not text.startswith(" that ", start + len(form)):
+        return True
     if form.endswith("ed") or not _NOUNS.match(form):
         return False
     previous = _PREVIOUS_WORD.search(text, max(0, start - 30), start)

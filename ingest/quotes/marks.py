@@ -11,7 +11,10 @@ _DOUBLE = '“”"„‟«»'
 _CLOSERS = {"“": '”"', '"': '"”', "„": '“”"', "‟": '”"', "«": "»", "»": "«", "”": '”"'}
 _DOUBLE_MARK = re.compile(f"[{_DOUBLE}]")
 _SINGLE_OPENING = re.compile(r"(?:(?<=[\s(\[—–])|(?<![^\n]))(?:‘|'(?!(?:em|tis|twas|cause|til|n)\b))(?=[^\W\d_])")
-_SINGLE_CLOSING = re.compile(r"(?:(?<=[,.?!…;—–])[’'](?!\w)|(?<=[^\W_])(?<!s)[’'](?=[\s,.;:?!)]|$))")
+_SINGLE_CLOSING = re.compile(r"(?:(?<=[,.?!…;—–\"”])[’'](?!\w)|(?<=[^\W_])(?<!s)[’'](?=[\s,.;:?!)]|$)|(?<=s)[’'](?=[,.;:?!)]|\n|$))")
+"""Behind an `s` only where its clause ends: elsewhere it is a plural's apostrophe."""
+_SINGLE_STYLE = 3
+"""Single quotations that an article has at least where they are its style, and double marks stand for what is quoted in them."""
 _PARAGRAPH = re.compile(r"\S(?:[^\n]*\S)?")
 _LONGEST_SINGLE = 1_500
 _OPENING_CONTEXT = "([{—–-/:\u2009"
@@ -52,8 +55,17 @@ def quotations(text: str) -> list[Quotation]:
                 open_at = None
                 found.append(Quotation(first, end))
         spans.extend(found)
-    singles = [s for s in _singles(text) if not any(d.start < s.end and s.start < d.end for d in spans)]
-    return sorted(spans + singles) if singles else spans
+    singles = list(_singles(text))
+    free = [s for s in singles if not any(d.start < s.end and s.start < d.end for d in spans)]
+    if len(free) >= _SINGLE_STYLE:
+        around = [
+            s
+            for s in singles
+            if s not in free and all(s.start < d.start and d.end < s.end for d in spans if d.start < s.end and s.start < d.end)
+        ]
+        spans = [d for d in spans if not any(s.start < d.start and d.end < s.end for s in around)]
+        free += around
+    return sorted(spans + free) if free else spans
 
 
 def _only_opens(text: str, start: int, end: int) -> bool:

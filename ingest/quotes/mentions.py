@@ -89,6 +89,8 @@ def _ends_phrase(text: str, words: list[tuple[int, int]], word: str, people: lis
     if is_head(last) and not any(text[a:b].lower() in PREPOSITIONS for a, b in words):
         behind = text[words[-1][1] : words[-1][1] + 45].split()[:3]
         return not (last in _RANKS and any(is_head(w) for w in behind))  # "deputy campaign manager"
+    if word.endswith("ed") and last.endswith("s") and is_head(last):
+        return True  # "hundreds of protesters marched"
     if word.endswith("ed") and any(p.kind == "organisation" and p.end == words[-1][1] for p in people):
         return any(text[a:b] in ("for", "of") for a, b in words)  # "a spokeswoman for the Harbour Board emailed"
     if any(p.kind == "person" and p.end == words[-1][1] for p in people):

@@ -18,6 +18,10 @@ _NAME = re.compile(
 
 _NEW = frozenset("York Jersey Hampshire Mexico Zealand Orleans Delhi England Haven Guinea Caledonia Brunswick".split())
 """What `New` is a part of."""
+_NUMBERS = frozenset(
+    "Four Five Six Seven Eight Nine Ten Eleven Twelve Twenty Thirty Forty Fifty Sixty Seventy Eighty Ninety Half Dozens Hundreds Thousands Millions".split()
+)
+"""What opens a sentence and alone is no name."""
 _DATES = frozenset(
     """Sunday Monday Tuesday Wednesday Thursday Friday Saturday January February March April May June July August September October
     November December Jan Feb Mar Apr Aug Sept Oct Nov Dec Spring Summer Autumn Winter""".split()
@@ -72,6 +76,10 @@ def read_name(text: str, start: int, end: int, common: frozenset[str]) -> Mentio
     tokens = [(start + m.start(), start + m.end()) for m in _PIECE.finditer(text[start:end])]
     while tokens:
         first = _bare(text[tokens[0][0] : tokens[0][1]])
+        if first in _NUMBERS | ABBREVIATIONS - TITLES and len(tokens) == 1:
+            return None
+        if first == "First" and len(tokens) > 1 and _bare(text[slice(*tokens[1])]) in ("Minister", "Lady", "Secretary", "Deputy", "Vice"):
+            break
         if first == "New" and len(tokens) > 1 and _bare(text[tokens[1][0] : tokens[1][1]]) in _NEW:
             break
         before_title = len(tokens) > 2 and _bare(text[tokens[1][0] : tokens[1][1]]) in TITLES  # "State Sen. Jane Roe"

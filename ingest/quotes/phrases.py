@@ -8,14 +8,14 @@ from .mentions import phrase_of
 from .names import Mention
 from .page import Page
 from .parsing import Parse
-from .words import is_head
+from .words import TITLES, is_head
 
 _LEFT = frozenset("det compound amod poss nummod nmod quantmod predet advmod punct case".split())
 _OF = frozenset("of for at in from with to on by".split())
 _PRONOUNS = frozenset("he she they it".split())
 _NO_SPEAKERS = frozenset("i we you us me who that this which there what these those one all".split())
 
-_TWO_ROLES = re.compile(r"\s?(?:[\w’'.-]+\s){0,3}?([\w’'-]+)\sand\s(?:[\w’'-]+\s){0,3}?([\w’'-]+)\s(?=[A-Z])")
+_TWO_ROLES = re.compile(r"\s?(?:[\w’'.-]+\s){0,3}?([\w’'-]+)\sand\s(?:[\w’'-]+\s){0,3}?([\w’'-]+),?\s(?=[A-Z])")
 
 
 def mention(page: Page, parse: Parse, head: int) -> Mention | None:
@@ -52,7 +52,7 @@ def mention(page: Page, parse: Parse, head: int) -> Mention | None:
 def of_two_roles(page: Page, start: int) -> Mention | None:
     """The person of `(said) lobbyist and party strategist Oda Brink`."""
     roles = _TWO_ROLES.match(page.masked, start)
-    if roles is None or roles[1].endswith("s") or not (is_head(roles[1]) and is_head(roles[2])):
+    if roles is None or roles[1].endswith("s") or not (is_head(roles[1]) and (is_head(roles[2]) or roles[2] in TITLES)):
         return None
     return next((m for m in page.named(roles.end(), roles.end() + 1) if m.kind == "person"), None)
 

@@ -12,9 +12,12 @@ from .names import Mention
 from .page import Page
 from .parsing import Parse, parse
 from .phrases import mention
+from .subjects import with_role_of
 from .ties import LONGEST_SENTENCE, Tie, trailing
 
-_CUES = (REPORTING | {"according to", "believe", "think", "hope", "fear", "worry", "find", "show", "describe", "recount"}) - {"deny"}
+_CUES = (REPORTING | {"according to", "believe", "think", "hope", "fear", "worry", "find", "show", "describe", "recount", "suspect"}) - {
+    "deny"
+}
 _POSTPOSED = frozenset(
     "say add note argue explain announce acknowledge suggest write report warn predict estimate conclude insist tell find show".split()
 )
@@ -52,13 +55,23 @@ _TELLING_HOW = frozenset({"describe", "recount"})
 _HOW = re.compile(r"(?:\s[\w’'-]+){0,4}\s(?:how|why)\b")
 _GERUND = frozenset({"recall", "acknowledge", "admit"})
 _ING = re.compile(r"\s(?:\w+ly\s)?\w{2,}ing\b")
+_SHORT = re.compile(
+    r"(?:he|she|it|they|there|that|this|these|those|the|an?|his|her|its|their|no|nobody|everyone|nothing)\s|(?!(?:On|In|At|To|For|From|By|With|Of|As|After|Before|More|Less|Than)\b)[A-Z]"
+)
+_SHORT_END = re.compile(r"\s?(?:,(?!\d)|[.;:)—–”\"\n]|$)")
+_GOES_ON_SAYING = re.compile(
+    r"(?:sa(?:id|ys|ying)|add(?:ed|s|ing)|told|tells|telling|wrote|writes|writing|argu|not(?:ed|es|ing)|explain|warn|insist|acknowledg|suggest|remark)"
+)
+_WHO = re.compile(r",\swho\s")
+_AND_THAT = re.compile(r",?\s(?:and|but)\sthat\s(?!(?:is|was|would|will|has|had)\b)")
+_CLOSING = re.compile(r"[.,]?[”\"]")
 _LEAD_IN = 72
 """Characters before a verb of saying in which what it hangs on is looked for."""
 _THAT = re.compile(r"\sthat\s")
 _LONGEST_TAIL = 6
 """Words besides speaker and verb in `..., the Gazette first reported late on Monday`."""
-MIN_WORDS = 4
-"""Words that a reported statement has at least: "said so" and "said it was" say nothing."""
+MIN_WORDS = 3
+"""Words that a reported statement has at least: "said so" says nothing."""
 
 
 class Reported(NamedTuple):
@@ -92,6 +105,31 @@ def reported(page: Page) -> Iterator[Reported]:
             outer = _trailing(page, start, end, _POSTPOSED)
             if outer and all(_is_inside(s, outer, page.text[outer.end : end]) for s in statements):
                 yield outer._replace(aside=bool(statements) or outer.tie.cue in _FINDS)
+
+
+def second_clauses(page: Page, said: Sequence[tuple[int, Tie]], known: Sequence[Reported]) -> list[Reported]:
+    """Clauses that go on behind a quotation in their sentence: `X said it had "..." and that A`.
+
+    Args:
+        page: the article.
+        said: where each quotation ends, and its tie.
+        known: the reported statements that are found already.
+    """
+    found = []
+    for at, tie in said:
+        link = _AND_THAT.match(page.masked, at)
+        if (
+            link is None
+            or tie.mention is None
+            or not _GOES_ON_SAYING.match(tie.cue or "")
+            or page.masked.rfind(tie.cue or "", page.sentence_start(at - 1), at) < 0
+        ):
+            continue
+        stop = page.masked.find("\x02", link.end(), page.sentence_end(at))
+        start, end = trim(page.text, link.end(), page.sentence_end(at) if stop < 0 else stop)
+        if stop < 0 and page.text.count(" ", start, end) >= MIN_WORDS - 1 and not any(k.start < end and start < k.end for k in known):
+            found.append(Reported(start, end, tie))
+    return found
 
 
 def relayed(page: Page, speakers: Sequence[Mention]) -> Iterator[Reported]:
@@ -186,11 +224,27 @@ def _of_piece(page: Page, parsed: Parse, cues: list[Cue], limit: int) -> Iterato
         if found is None:
             continue
         speaker = _adjacent(page, parsed, token) or mention(page, parsed, found.speaker)
+        if speaker and speaker.kind == "person" and _WHO.match(page.masked, speaker.end):
+            speaker = with_role_of(page, parsed.starts[0], speaker.end) or speaker
         start, end = trim(page.text, found.start, found.end)
+        end = _with_closing_mark(page.text, start, end)
         goes_on = end > limit - 3 and page.masked.startswith("\x02", limit)  # into a quotation, which has an attribution of its own
-        if speaker is None or goes_on or page.text.count(" ", start, end) < MIN_WORDS - 1:
+        if speaker is None or goes_on or not _is_whole(page.text, start, end):
             continue
         yield Reported(start, end, Tie(speaker, page.text[cue.start : cue.end]), found.nested)
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Whether a clause has words enough to say something; one of `MIN_WORDS` words must begin with its subject and end where its sentence may."""
+    count = text.count(" ", start, end) + 1
+    return count > MIN_WORDS or (count == MIN_WORDS and _SHORT.match(text, start) is not None and _SHORT_END.match(text, end) is not None)
+
+
+def _with_closing_mark(text: str, start: int, end: int) -> int:
+    """The end of a clause with the mark that closes a short quotation at its end: `said any cut "would be resisted".`"""
+    open_marks = sum(text.count(mark, start, end) for mark in "“„") - text.count("”", start, end) or text.count('"', start, end) % 2
+    closing = _CLOSING.match(text, end) if open_marks > 0 else None
+    return closing.end() if closing else end
 
 
 def _adjacent(page: Page, parsed: Parse, verb: int) -> Mention | None:
@@ -246,7 +300,7 @@ def _trailing(page: Page, start: int, end: int, bases: frozenset[str], since: in
     if tie.cue and page.masked.startswith(tie.cue + ",", tie.mention.end + 1):
         stop = end
     first = start if since is None else since
-    if stop > start and page.text.count(" ", first, stop) >= MIN_WORDS - 1:
+    if stop > start and page.text.count(" ", first, stop) >= MIN_WORDS:
         return Reported(*trim(page.text, first, stop), tie)
     return None
 

@@ -7,14 +7,14 @@ import re
 from .cues import FORMS
 from .names import Mention
 from .page import Page
-from .people import Person
+from .person import Person
 from .words import ABBREVIATIONS, AUXILIARIES, BOUNDARIES, DEPARTMENTS, DETERMINERS, PAST, PREPOSITIONS, PRONOUNS, is_head
 
 _COURTESY = re.compile(r"^(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady)\.?(?:\s|$))+")
 _OPENING = re.compile(r"^(?:And|But|As|When|While|After|Despite|In)\s")
 _COURTESY_LAST = re.compile(r"(?<=\s)(?:Mr|Mrs|Ms|Dr)\.?$")
 _APPOSED = re.compile(
-    r"(?:\s?\([^)\n]{1,25}\))?,\s((?:\b(?:Mrs?|Ms|Dr|St|Sens?|Gov|Reps?|Gen|U\.S|U\.N)\.|[^,;.()\n\x02—–]){3,90})(?=[,.;()\n—–]|$)"
+    r"(?:\s?\([^)\n]{1,25}\))?,\s((?:\b(?:Mrs?|Ms|Dr|St|Sens?|Gov|Reps?|Gen|U\.S|U\.N)\.|[^,;:.()\n\x02—–]){3,90})(?=[,.;:()\n—–]|$)"
 )
 _BEFORE = re.compile(
     r"((?:\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Oo]ne\sof)|\b[A-Z][\w.-]*(?:\s[A-Z][\w.-]*){0,3}[’']s?)\s(?:[\w’'&/.-]+\s){0,7}?[\w’'-]+),?\s$"
@@ -146,6 +146,7 @@ def _last_phrase(phrase: str) -> str:
     if phrase.lower().startswith("one of "):
         return "" if any(_breaks(words, n) for n in range(2, len(words))) else phrase
     cut = max((n + 1 for n in range(1, len(words)) if _breaks(words, n)), default=0)
+    cut = max([cut, *(n for n in range(1, len(words) - 1) if words[n] in ("the", "a", "an") and words[n - 1] not in PREPOSITIONS)])
     if cut and words[cut - 1] not in (PREPOSITIONS | BOUNDARIES) - {"to"}:  # behind a verb only what is surely part of a title
         first = len(words)
         while first > cut and (words[first - 1][0].isupper() or is_head(words[first - 1]) or words[first - 1] in _QUALIFIERS):

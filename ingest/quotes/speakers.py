@@ -11,7 +11,8 @@ from bot.types import Attribution
 from .documents import before, is_named_again
 from .names import Mention
 from .page import Page
-from .people import Person
+from .person import Person
+from .pronouns import antecedent
 from .subjects import main_subject
 from .words import HEADS, is_head
 
@@ -38,7 +39,7 @@ CONFIDENCE: dict[Basis, float] = {
 see docs/attribution.md."""
 
 _BEFORE_PREPOSITION = re.compile(r"\s(?:of|for|from|in|at|with|who|to)\s.*")
-_APPOSED = re.compile(r"((?:\sthen|\sthere|\s(?:\w+ing|named|from|of|in|at|for|with)\s[^,;:()\n\x02]{1,50})?), (?=[A-Z])")
+_APPOSED = re.compile(r"((?:\sthen|\sthere|\s(?:\w+ing|named|from|of|in|at|for|with|on|over|behind)\s[^,;:()\n\x02]{1,50})?), (?=[A-Z])")
 """What stands between a role and the name in apposition to it: `the ambassador at the time, X`, `one pastor backing the bill, X of Ellin, said`."""
 _PLACED = re.compile(r"\s(?:of|from|at|in|with)\s(?:the\s)?[A-Z][\w’'.-]*(?:\s(?:of\s|in\s|the\s|at\s)*[A-Z][\w’'.-]*)*,")
 """Where somebody is from, between their name and a comma."""
@@ -154,7 +155,7 @@ class Speakers:
         text = self._page.masked
         link = _APPOSED.match(text, role.end)
         named = self._page.named(link.end(), link.end() + 1) if link else []
-        if not named or named[0].kind != "person" or " " not in named[0].name:
+        if not named or named[0].kind != "person" or not (" " in named[0].name or role.name.split()[0] in ("his", "her", "their")):
             return None
         return named[0] if _PHRASE_END.match(text, named[0].end) or (link and link[1] and _PLACED.match(text, named[0].end)) else None
 
@@ -177,7 +178,7 @@ class Speakers:
             role = earlier[-1] if earlier and earlier[-1].mention and _is_one_person(earlier[-1].speaker or "") else None
             if role and not any(m.kind == "person" for m in page.named(role.end, mention.start)) and mention.start - role.end < _NEAR_ROLE:
                 return Found(role.speaker, "recency")
-            person, certain = page.people.by_pronoun(mention.name, mention.start, page.masked, self._spoken)
+            person, certain = antecedent(page.people, mention.name, mention.start, page.masked, self._spoken)
             return self._person(mention.start, person, "gender" if certain else "recency") if person else _NOBODY
         if mention.name in ("they", "it"):
             recent = [a for a in earlier[-2:] if a.speaker and mention.start - a.end < _NEAR_GROUP]

@@ -27,6 +27,7 @@ _PASSED_ON = re.compile(
 )
 """What names somebody behind a document who did not make it: `a letter from X obtained by Y (warns)`."""
 _FROM = re.compile(r"\b(?:[Aa]n?|[Tt]he|[Tt]his|[Oo]ne|[Hh]is|[Hh]er|[Tt]heir)\s[^,;:\x02]{3,70}$")
+_ROLE_OF = re.compile(r",\s(?:[\w’'-]+\s){0,4}?([a-z][\w’'-]*)\s(?:of|at|for|in|with|from)\s[^,;:\x02]{2,50},?")
 _RELATIVE = re.compile(r"[\s,](?:who|which|that)\s*$")
 
 
@@ -58,6 +59,8 @@ def subject(page: Page, start: int, cue: Cue) -> Mention | None:
     if passed and _FROM.search(text, start, passed.start()):
         end = passed.start()
     relative = _RELATIVE.search(text, start, end)
+    if relative and (owner := with_role_of(page, start, relative.start() + 1)):
+        return owner
     if relative:
         named = [m for m in page.named(start, relative.start() + 1) if m.end >= relative.start() and m.kind == "person"]
         return (
@@ -74,6 +77,16 @@ def subject(page: Page, start: int, cue: Cue) -> Mention | None:
         if mention and not (cue.participle and mention.kind not in ("person", "pronoun")):
             return mention
     return main_subject(page, start, cue.start)
+
+
+def with_role_of(page: Page, start: int, end: int) -> Mention | None:
+    """The person of `X, owner of Y, who`: the relative clause is about X."""
+    text = page.masked
+    for person in reversed([m for m in page.named(start, end) if m.kind == "person"]):
+        role = _ROLE_OF.fullmatch(text, person.end, end)
+        if role and is_head(role[1]):
+            return person
+    return None
 
 
 def _whole(page: Page, start: int, mention: Mention | None) -> Mention | None:

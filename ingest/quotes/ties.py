@@ -37,6 +37,10 @@ _SIGNATURE = re.compile(r"\s*[-–—―]{1,2}\s?([A-Z][^,.\n\x02]{2,60}?)(?=[^\
 _VIEW = re.compile(r"\bin\s(?=[A-Z][\w. -]{2,40}[’']s?\s(view|words|opinion|telling|estimation)\b)")
 _PASSIVE = re.compile(r"\b(?:was|were|been|be|being|is|are|gets?|got|famously)\s(?:\w+ly\s|once\s|also\s)?$")
 _BY = re.compile(r"\s*by\s")
+_AGREED = re.compile(r"\s(?:on|to|upon|with)\s")
+"""What several agree on, nobody says."""
+_CRY = re.compile(r"[?!…][”\"’']\s+[A-Z]")
+_NEXT_CLAUSE = re.compile(r",?\s(?:and|but|while|whereas)\s")
 _UNKNOWN_VERB = re.compile(r"\s(?:\w+ly\s)?([a-z]+(?:ed|es|s))\b(?=[\s,.])")
 
 
@@ -67,6 +71,24 @@ def _ends_open(page: Page, span: Quotation) -> bool:
     return inner[-1:] in tuple(",?!—–-…") or page.text[span.end : span.end + 1] == "," or inner.endswith("...")
 
 
+def introduced(page: Page, span: Quotation) -> Tie | None:
+    """The tie of a quotation that a verb and a colon lead up to, and whose question or cry ends its sentence: `X said: "Where?" Y replied that ...`
+
+    Args:
+        page: the article.
+        span: one of its quotations.
+    """
+    lead = page.masked[page.sentence_start(span.start) : span.start].rstrip()
+    ended = _CRY.match(page.text, span.end - 2) is not None
+    found = page.cues(page.sentence_start(span.start), span.start) if ended and lead.endswith(":") else []
+    return before(page, span) if found and not found[-1].phrase else None
+
+
+def _opens_clause(page: Page, span: Quotation) -> bool:
+    """Whether a clause of its own goes on behind a quotation that hangs on a verb before it: `X accused him of "...", and Y said ...`"""
+    return _NEXT_CLAUSE.match(page.masked, span.end) is not None and bool(page.cues(page.sentence_start(span.start), span.start))
+
+
 def after(page: Page, span: Quotation, limit: int) -> Tie | None:
     """The tie that follows a quotation: `"...," X said`, `"...," said X`, `"...," according to X`.
 
@@ -90,7 +112,7 @@ def after(page: Page, span: Quotation, limit: int) -> Tie | None:
         mention = of_two_roles(page, found[0].end) or phrase_at(text, found[0].end, end, page.named(found[0].end, end), verbs)
         if mention and not (mention.kind == "pronoun" and mention.name in ("it", "we", "i", "you") and not found[0].phrase):
             return Tie(mention, page.text[found[0].start : found[0].end])
-    if not _ends_open(page, span):
+    if not _ends_open(page, span) or _opens_clause(page, span):
         return None
     mention = of_two_roles(page, start) or phrase_at(text, start, end, page.named(start, end), verbs)
     if mention is None:
@@ -218,6 +240,8 @@ def before(page: Page, span: Quotation) -> Tie | None:
     chosen = None
     for cue in reversed(page.cues(start, end)):
         if cue.base == "according to" and _inside_what_is_said(page, start, cue):
+            continue
+        if cue.base == "agree" and _AGREED.match(text, cue.end):
             continue
         if cue.base == "go" or (
             cue.base in ("put", "see", "hope", "want", "expect", "order", "rule", "offer") and len(text[cue.end : end].split()) > 3

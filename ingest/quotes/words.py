@@ -101,7 +101,12 @@ HEADS = frozenset(
     defender victim survivor employee friend neighbour neighbor source colleague relative demonstrator insider veteran founder chairperson
     man woman boy girl person father mother brother sister son daughter husband wife actor actress senator recorder treasurer clerk
     supervisor counsel lobbyist blogger commentator user reader client customer investor trader fundraiser physician surgeon physicist chemist
-    statistician philosopher filmmaker developer""".split()
+    statistician philosopher filmmaker developer
+    striker goalkeeper midfielder winger quarterback pitcher batsman bowler cricketer footballer golfer boxer sprinter swimmer cyclist jockey
+    referee trainer teammate runner plumber electrician shopkeeper retiree pensioner fisherman hairdresser programmer
+    inspector barrister solicitor magistrate coroner constable psychiatrist dentist pharmacist geneticist archivist librarian astronomer
+    astronaut campaigner mediator broker grocer waiter waitress cleaner firefighter sailor apprentice tenant landlord
+    sculptor composer conductor guitarist bassist drummer violinist pianist""".split()
 )
 """Nouns for a person by office or calling: what "the minister" can refer back by."""
 
@@ -137,9 +142,9 @@ PAST = frozenset(
 
 def is_head(word: str) -> bool:
     """True for a noun for a person by office or calling, in the singular or the plural."""
-    word = word.lower().strip(".,'’")
+    word = word.lower().strip(".,'’").removeprefix("co-")
     singular = word[:-1] if word.endswith("s") else word
-    return word in HEADS or singular in HEADS or singular.endswith("ologist")
+    return word in HEADS or singular in HEADS or singular.endswith(("ologist", "ician", "iatrist", "grapher", "nomist"))
 
 
 SENTENCE_END = re.compile(r"(?:(?<=[.?!…])|(?<=[.?!…][”\"’')\x02]))\s+(?=[^a-z\s])")

@@ -1,0 +1,87 @@
+"""Whom pronouns and offices mean in an article, beside other people who could be meant. All people and quotations are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.quotes import attribute
+
+CASES: dict[str, tuple[str, str | None]] = {
+    "the opening phrase only leads up": (
+        "Ana Poe said the plan was wrong. After meeting Rita Moss in Malmo, she said that the plan was off.",
+        "Ana Poe",
+    ),
+    "who is written to": (
+        "Ana Poe told the crews that the plan was wrong. In a letter to Rita Moss, she wrote that the plan was off.",
+        "Ana Poe",
+    ),
+    "who asks": (
+        "Ana Poe spoke for an hour. Asked by Emil Sato, counsel to the inquiry, whether she would go, she replied: “Every week, yes.”",
+        "Ana Poe",
+    ),
+    "a subject of its own": (
+        "Ana Poe said the plan was wrong. After Rita Moss left the room, she said that the plan was off.",
+        "Rita Moss",
+    ),
+    "a husband is a man": (
+        "Anna Hale ran the ward. Her husband, Peter Holm, died in 2010. She said that nobody had slept there.",
+        "Anna Hale",
+    ),
+    "who is written to is another": (
+        "Anna Hale worked on the lake. Harold Penn wrote to her in 1996. He apologised.\n\nShe said in 2016 that the lake would stay.",
+        "Anna Hale",
+    ),
+    "what is said of somebody is not hers": (
+        "Ida Alao built it with a cousin. That cousin, Tunde Bello, is now her head of sales. He left. “We saw nine,” he says, laughing.",
+        "Tunde Bello",
+    ),
+    "a possessor is no subject": (
+        "Rupert Stann refused. Stann’s deputy, Lady Ferrers, was asked where she would put it. “Well, not near me, I hope,” she said.",
+        "Ferrers",
+    ),
+    "whom she calls something is not she": (
+        "Rachel Berg came with her husband, Milton Berg. She called Carlsen “a very special person.”\n\n“I feel bad to say it,” she said.",
+        "Rachel Berg",
+    ),
+    "a relative does not take the surname": (
+        "Khan spoke in May. The speech was about his late son, Omar Khan. “I will not stop until they listen,” Mr. Khan said.",
+        "Khan",
+    ),
+    "a relative's own surname": ("Her husband, Peter Holm, was there too. Holm said that nobody had slept in the ward.", "Peter Holm"),
+    "a relative named beside the role": ("Aisha Lowe waited. Her husband, Tom, added: “They looked us in the eye.”", "Tom"),
+    "a short title": ("Gov. Dale Carr is behind. The governor has said that he would not raise the rates.", "Dale Carr"),
+    "a short title, of two the one just named": (
+        "Gov. Dale Carr met Gov. Ida Roe in May. Much was said.\n\nIt rained.\n\nRoe came back. The governor said that the rates were fair.",
+        "Ida Roe",
+    ),
+    "a short title named later is not meant": (
+        "“That would be me, yes,” the senator said.\n\nSen. Ida Roe spoke on another show.",
+        "the senator",
+    ),
+    "a former office": ("Former Gov. Dale Carr met the crews. The governor said that the rates were fair.", "the governor"),
+    "a former office by its name": ("Former Gov. Dale Carr met the crews. The former governor said that the rates were fair.", "Dale Carr"),
+    "a vice president is no president": (
+        "Ida Roe, vice president of the club, came. The president said that the rates were fair.",
+        "the president",
+    ),
+    "a vice president": ("Ida Roe, vice president of the club, came. The vice president said that the rates were fair.", "Ida Roe"),
+    "an office in somebody else's clause": (
+        "Once Ida Roe gets there, the president hopes to sit down. It rained. The president said that the rates were fair.",
+        "the president",
+    ),
+    "a governor of a place that is named": ("In Norland, Gov. Dale Carr met the crews. He said that the rates were fair.", "Dale Carr"),
+    "an age": ("Emil Sato, 23, scored twice against Ellin. The 23-year-old said the coach had told him to stay calm.", "Emil Sato"),
+    "an age before the name": (
+        "The 23-year-old striker Emil Sato scored twice. The 23-year-old said the coach had kept calm.",
+        "Emil Sato",
+    ),
+    "an age of two": (
+        "Emil Sato, 23, met Tom Hale, 23, in Ellin. The 23-year-old said the coach had told him to stay calm.",
+        "the 23-year-old",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "speaker"), CASES.values(), ids=CASES)
+def test_who_is_meant(text: str, speaker: str | None) -> None:
+    assert attribute(text)[-1].speaker == speaker
