@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.focus import Exchange, date_span, name_type, noun_phrases, people, thing
+from bot.focus import Exchange, date_span, noun_phrases, people, thing
+from bot.name_types import name_type
 from bot.names import Name, proper_names
 from bot.text import fold
 from bot.voices import can_speak, is_document

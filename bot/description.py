@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from bot.antecedent import latest_place, latest_plural, latest_thing
-from bot.focus import VERBS, Exchange, name_type, noun_phrases, people
+from bot.focus import VERBS, Exchange, noun_phrases, people
+from bot.name_types import name_type
 from bot.names import TITLES, Name, Token, proper_names, tokens, vocabulary
 from bot.text import STOPWORDS, content_words, fold, stem, words
 from bot.wording import AUXILIARY, SAYING

@@ -6,23 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Literal
 
-from bot.names import MONTHS, PLACES, TITLES, WEEKDAYS, Name, Token, bare, is_acronym, proper_names, tokens, vocabulary
+from bot.name_types import NUMBERS, name_type
+from bot.names import MONTHS, TITLES, WEEKDAYS, Name, Token, bare, proper_names, tokens, vocabulary
 from bot.question import Kind, Question, parse
 from bot.saying import statement
 from bot.text import STOPWORDS, fold, stem, words
 from bot.wording import AUXILIARY, BRIEFING, HOW_MANY, WHO_SAID, WRAPPER
 
-NameType = Literal["person", "place", "body", "thing"]
-
-_BODY_WORDS = vocabulary(
-    """council ministry department house court university party union league federation association agency commission committee parliament
-    congress senate bank company corporation group inc ltd plc army navy police club airlines airways motors church institute
-    organisation organization office bureau nations court fund board authority reserve guard kremlin pentagon bundestag government
-    trust foundation society times post & united rovers athletic"""
-)
-_DIGIT = re.compile(r"\d")
 _PREPOSITIONS = vocabulary("of into in on for against with between near to over at from around across under behind off about towards")
 _JOINING = _PREPOSITIONS - {"behind", "off"}
 """Prepositions that join two noun phrases to one; the others rather belong to a verb (`was Russia behind it`)."""
@@ -43,7 +34,6 @@ VERBS = frozenset(
         oppose join replace respond react  died dead born killed sold bought paid fell rose grew meant thought knew found met wrote spoke"""
     )
 )
-_NUMBERS = vocabulary("one two three four five six seven eight nine ten eleven twelve dozen hundred thousand million")
 _MONTH = "|".join(sorted(MONTHS - {"may", "march"})) + "|(?-i:May|March)"
 _DATE = re.compile(
     r"\b(?:(?:in|on|since|by|during|before|after|until|of)\s+)?(?:(?:early|mid|late|last|this|next|the)\s+)?(?:"
@@ -52,18 +42,6 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _LEAD = re.compile(r"(?:^|\n\s*(?:[-*•]\s*)?|\]\s+)(?P<who>[^,\n\[\]]{2,60}), [^,\n]{1,60}, (?:\d{1,2} [A-Z][a-z]+ \d{4}|undated)\b")
-
-
-def name_type(name: str) -> NameType:
-    """What a name most likely names: a number in it makes it a thing, an acronym or a word like Council a body."""
-    parts = [w for w in fold(name).replace(".", "").split() if w != "the"]
-    if _DIGIT.search(name):
-        return "thing"
-    if parts and all(p in PLACES or p in ("new", "north", "south", "east", "west", "united") for p in parts) and parts[-1] in PLACES:
-        return "place"
-    if is_acronym(name.removeprefix("the ").removeprefix("The ")) or set(parts) & _BODY_WORDS or "&" in name:
-        return "body"
-    return "person" if len(parts) <= 4 else "body"
 
 
 def date_span(text: str) -> tuple[int, int] | None:
@@ -235,7 +213,7 @@ def thing(said: Exchange) -> str | None:
     for name in question.names:
         if name_type(name) == "thing":
             return name
-    found = [p for p in found if not all(w.isdigit() or w in _NUMBERS for w in words(p))]
+    found = [p for p in found if not all(w.isdigit() or w in NUMBERS for w in words(p))]
     found = [p for p in found if date_span(p) is None or len(p.split()) > 3]
     determined = [p for p in found if fold(p).startswith("the ") or proper_names(p)]
     described = [p for p in determined if p not in {n.text for n in proper_names(f"of {p}")}]

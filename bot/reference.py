@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from bot.antecedent import latest_date, latest_pair, latest_person, latest_place, latest_plural, latest_sayer, latest_thing, name_is_plural
 from bot.description import Edit, before_noun, bound, definite, demonstrative
-from bot.focus import Exchange, name_type, people, thing
+from bot.focus import Exchange, people, thing
+from bot.name_types import name_type
 from bot.names import Token, bare, proper_names, tokens, vocabulary
 from bot.saying import statement
 from bot.text import fold
