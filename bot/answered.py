@@ -102,7 +102,7 @@ def persons(answer: str, asked: Iterable[str], speaker_first: bool = False) -> t
         acted_on: list[str] = []
         for name, before, after in _named(one.text):
             whole = _fullest(name, everyone)
-            if any(set(words(whole)) <= k for k in known) or (_placed(whole, answer) and whole not in quoted):
+            if any(set(words(whole)) <= k for k in known) or _placed(whole, answer):
                 continue
             aside = after.startswith(("'", "’")) or (_OBLIQUE.search(before) and not _AGENT.search(before))
             if aside and before.endswith("of "):
