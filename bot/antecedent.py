@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.focus import Exchange, date_span, name_type, noun_phrases, people, thing
+from bot.focus import Exchange, date_span, noun_phrases, people, thing
+from bot.name_types import name_type
 from bot.names import Name, proper_names
 from bot.text import fold
 from bot.voices import can_speak, is_document
@@ -26,7 +27,7 @@ def latest_person(earlier: Sequence[Exchange], gender: str, present: Sequence[Na
         earlier: the exchanges before the question, resolved, oldest first.
         gender: "f" for she and her, "m" for he and him.
         present: names in the question itself; the pronoun means none of them.
-        replies: True for somebody who replies: rather the person who was spoken about than the one who spoke.
+        replies: True for somebody who replies or is spoken about: rather the person who was spoken about than the one who spoke.
         taken: whom the question's subject means already: nobody thanks himself by "did he thank him".
 
     Returns:
@@ -40,10 +41,20 @@ def latest_person(earlier: Sequence[Exchange], gender: str, present: Sequence[Na
         found = people(said)
         if replies and len(found) > 1 and found[0] == said.question.speaker:
             found = found[1:] + found[:1]
+        found.sort(key=lambda name: name not in said.text and _unlike(name, gender))
         for name in found:
             if genders.get(name, gender) == gender and fold(name) not in spoken:
                 return name
     return None
+
+
+def _unlike(name: str, gender: str) -> bool:
+    """Whether a first name sounds like the other gender's: few men's end in -a, few women's in -b, -f, -k or -p.
+
+    It tells only whom to think of last, of several whom an answer brings up.
+    """
+    given = name.split()[0].lower()
+    return " " in name and (given.endswith("a") if gender == "m" else given[-1] in "bfkp")
 
 
 def latest_plural(earlier: Sequence[Exchange], acting: bool = False) -> str | None:
@@ -126,8 +137,9 @@ def latest_thing(earlier: Sequence[Exchange], present: Sequence[Name]) -> str | 
         present: names in the question itself; the pronoun means none of them.
     """
     spoken = {fold(n.text) for n in present}
+    clauses = [topic for said in earlier if (topic := thing(said)) and topic.startswith("what ")]
     for said in reversed(earlier):
-        topic = thing(said)
+        topic = next((clause for clause in reversed(clauses) if clause in said.text), None) or thing(said)
         if topic and fold(topic) not in spoken and len(topic.split()) <= _LONGEST:
             return topic
         speaker = said.question.speaker

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from bot.antecedent import latest_place, latest_plural, latest_thing
-from bot.focus import VERBS, Exchange, name_type, noun_phrases, people
+from bot.focus import VERBS, Exchange, noun_phrases, people
+from bot.name_types import name_type
 from bot.names import TITLES, Name, Token, proper_names, tokens, vocabulary
 from bot.text import STOPWORDS, content_words, fold, stem, words
 from bot.wording import AUXILIARY, SAYING
@@ -37,6 +38,16 @@ class Edit(NamedTuple):
     by: str
 
 
+def is_subject(body: str, name: Name) -> bool:
+    """Whether a name stands where the subject of a question does: at its start, or right behind an auxiliary."""
+    return re.search(rf"(?:^|\b{AUXILIARY}\s+)(?:the\s+)?$", body[: name.start], re.IGNORECASE) is not None
+
+
+def same_clause(body: str, start: int, end: int) -> bool:
+    """Whether nothing between two offsets starts another clause."""
+    return _CLAUSE.search(body, start, end) is None
+
+
 def bound(body: str, token: Token, own: Sequence[Name], objective: bool = False) -> bool:
     """True if the question itself holds what the pronoun means: a thing's name or full noun phrase before it.
 
@@ -47,9 +58,8 @@ def bound(body: str, token: Token, own: Sequence[Name], objective: bool = False)
         objective: True for an object, which its clause's subject does not bind (Chomsky's principle B).
     """
     for name in own:
-        subject = re.search(rf"(?:^|\b{AUXILIARY}\s+)(?:the\s+)?$", body[: name.start], re.IGNORECASE)
-        same_clause = _CLAUSE.search(body, name.end, token.start) is None
-        if not subject or (name_type(name.text) != "person" and not (objective and same_clause)):
+        together = same_clause(body, name.end, token.start)
+        if not is_subject(body, name) or (name_type(name.text) != "person" and not (objective and together)):
             return True
     before = body[: token.start].rstrip()
     governed = re.sub(r"\s+(?:on|of|in|for|about|against|with|to|from|at|by|behind)$", "", before)

@@ -6,23 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Literal
 
-from bot.names import MONTHS, PLACES, TITLES, WEEKDAYS, Name, Token, bare, is_acronym, proper_names, tokens, vocabulary
+from bot.answered import genders, one_person, persons, speakers
+from bot.name_types import NUMBERS, name_type
+from bot.names import MONTHS, TITLES, WEEKDAYS, Name, Token, bare, proper_names, tokens, vocabulary
 from bot.question import Kind, Question, parse
 from bot.saying import statement
 from bot.text import STOPWORDS, fold, stem, words
-from bot.wording import AUXILIARY, BRIEFING, HOW_MANY, WHO_SAID, WRAPPER
+from bot.wording import AUXILIARY, BRIEFING, HOW_MANY, IRREGULAR, PASSIVE_WHAT, SAYING, WHO_SAID, WRAPPER
 
-NameType = Literal["person", "place", "body", "thing"]
-
-_BODY_WORDS = vocabulary(
-    """council ministry department house court university party union league federation association agency commission committee parliament
-    congress senate bank company corporation group inc ltd plc army navy police club airlines airways motors church institute
-    organisation organization office bureau nations court fund board authority reserve guard kremlin pentagon bundestag government
-    trust foundation society times post & united rovers athletic"""
-)
-_DIGIT = re.compile(r"\d")
 _PREPOSITIONS = vocabulary("of into in on for against with between near to over at from around across under behind off about towards")
 _JOINING = _PREPOSITIONS - {"behind", "off"}
 """Prepositions that join two noun phrases to one; the others rather belong to a verb (`was Russia behind it`)."""
@@ -43,7 +35,11 @@ VERBS = frozenset(
         oppose join replace respond react  died dead born killed sold bought paid fell rose grew meant thought knew found met wrote spoke"""
     )
 )
-_NUMBERS = vocabulary("one two three four five six seven eight nine ten eleven twelve dozen hundred thousand million")
+_EVENTS = vocabulary(
+    """attack attacks ban bans break change changes collapse cut cuts fall increase increases launch offer offers plan plans report
+    reports rise rises strike strikes talk talks visit visits vote votes win wins"""
+)
+"""Verbs that are as often the noun for what happens."""
 _MONTH = "|".join(sorted(MONTHS - {"may", "march"})) + "|(?-i:May|March)"
 _DATE = re.compile(
     r"\b(?:(?:in|on|since|by|during|before|after|until|of)\s+)?(?:(?:early|mid|late|last|this|next|the)\s+)?(?:"
@@ -51,19 +47,14 @@ _DATE = re.compile(
     rf"(?:{'|'.join(sorted(WEEKDAYS))})|(?:19|20)\d\d|(?:(?<=last )|(?<=this )|(?<=next ))(?:week|month|year)|yesterday|today|tomorrow)\b",
     re.IGNORECASE,
 )
-_LEAD = re.compile(r"(?:^|\n\s*(?:[-*•]\s*)?|\]\s+)(?P<who>[^,\n\[\]]{2,60}), [^,\n]{1,60}, (?:\d{1,2} [A-Z][a-z]+ \d{4}|undated)\b")
 
 
-def name_type(name: str) -> NameType:
-    """What a name most likely names: a number in it makes it a thing, an acronym or a word like Council a body."""
-    parts = [w for w in fold(name).replace(".", "").split() if w != "the"]
-    if _DIGIT.search(name):
-        return "thing"
-    if parts and all(p in PLACES or p in ("new", "north", "south", "east", "west", "united") for p in parts) and parts[-1] in PLACES:
-        return "place"
-    if is_acronym(name.removeprefix("the ").removeprefix("The ")) or set(parts) & _BODY_WORDS or "&" in name:
-        return "body"
-    return "person" if len(parts) <= 4 else "body"
+_ASKED_FOR = re.compile(
+    rf"\W*(?:(?:by|to|with|from|for|about|of)\s+)?(?i:whom?(?:['’]s|\s+{AUXILIARY}))\s+"
+    r"(?:(?i:the)\s+(?:[a-z-]+(?<!ing)(?<!ed)\s+){1,3})?(?=(?P<name>[^\Wa-z].*))",
+    re.DOTALL,
+)
+"""`Who is X`, `Who was the judge X`, `Whom did X replace`: X stands in their centre."""
 
 
 def date_span(text: str) -> tuple[int, int] | None:
@@ -80,9 +71,10 @@ class Exchange:
         text: the standalone question.
         question: the same, parsed.
         rest: what follows its wording: `about troop numbers` of `What did Baerbock say about troop numbers?`.
-        people: whom the answer quotes, in order.
+        people: whom the answer quotes, people and bodies, in order.
         answer: the text of the answer, or "".
         genders: names that a pronoun was resolved to, with that pronoun's gender: `{"Baerbock": "f"}`.
+        told: after "Who ...?" the persons who can be the answer, likeliest first.
     """
 
     text: str
@@ -91,6 +83,7 @@ class Exchange:
     people: tuple[str, ...] = ()
     answer: str = ""
     genders: dict[str, str] = field(default_factory=dict)
+    told: tuple[str, ...] = ()
 
     @property
     def kind(self) -> Kind:
@@ -104,26 +97,12 @@ def exchange(text: str, answer: str | None = None) -> Exchange:
 
     Args:
         text: the standalone question.
-        answer: the text of its answer; people are read from the leads of its sentences ("NAME, OUTLET, DATE:").
+        answer: the text of its answer.
     """
     question = parse(text)
-    people = tuple(dict.fromkeys(m.group("who").strip() for m in _LEAD.finditer(answer or "")))
-    if answer and not people and question.kind == "who":
-        people = tuple(n.text for n in proper_names(answer[:200]) if name_type(n.text) == "person")[:1]
-    return Exchange(text, question, _rest(text, question), people, answer or "", _genders(answer or ""))
-
-
-def _genders(answer: str) -> dict[str, str]:
-    """The pronoun that an answer uses for each person whom it quotes, where it uses only one."""
-    found = {}
-    leads = list(_LEAD.finditer(answer))
-    for position, lead in enumerate(leads):
-        end = leads[position + 1].start() if position + 1 < len(leads) else len(answer)
-        told = set(words(answer[lead.end() : end]))
-        female, male = bool(told & {"she", "her"}), bool(told & {"he", "his", "him"})
-        if female != male:
-            found[lead.group("who").strip()] = "f" if female else "m"
-    return found
+    said = answer or ""
+    told = persons(said, question.names, question.asks_speaker) if question.kind == "who" else ()
+    return Exchange(text, question, _rest(text, question), speakers(said), said, genders(said), told)
 
 
 def _rest(text: str, question: Question) -> str:
@@ -146,7 +125,12 @@ def people(said: Exchange) -> list[str]:
     question = said.question
     named = [n.text for n in proper_names(said.text) if n.text in question.names and _is_person(said.text, n)]
     speaker = [question.speaker] if question.speaker else []
-    found = [*said.people, *speaker, *named] if question.kind == "who" else [*speaker, *named, *said.people]
+    if question.kind == "who":
+        asked_for = _ASKED_FOR.match(said.text)
+        centre = [n for n in named if asked_for and re.match(rf"{re.escape(n)}(?!['’\w])", asked_for["name"])]
+        found = [*centre, *said.told, *speaker, *named]
+    else:
+        found = [*speaker, *named, *(name for name in said.people if one_person(name))]
     subject = re.match(rf"\W*{AUXILIARY}\s+(?=(?P<name>\S.*))", said.text, re.IGNORECASE)
     if subject and said.kind in ("say", "other"):
         found = [n for n in named if subject["name"].startswith(n)] + found
@@ -155,8 +139,9 @@ def people(said: Exchange) -> list[str]:
 
 def _is_person(text: str, name: Name) -> bool:
     placed = re.search(r"\b(?:in|at|near|into|outside|inside|across)\s+$", text[: name.start], re.IGNORECASE)
-    qualifies = re.search(r"\bthe\s+$", text[: name.start], re.IGNORECASE) and re.match(r"\s+[a-z]", text[name.end :])
-    return name_type(name.text) == "person" and not placed and not qualifies
+    named = fold(name.text.split()[0]) in TITLES
+    thing_of = re.search(r"\bthe\s+$", text[: name.start], re.IGNORECASE) and (re.match(r"\s+[a-z]", text[name.end :]) or not named)
+    return name_type(name.text) == "person" and not placed and not thing_of
 
 
 def noun_phrases(text: str) -> list[str]:
@@ -206,18 +191,41 @@ def _phrase_end(text: str, found: Sequence[Token], names: Sequence[tuple[int, in
             break
         if not in_name and (word in STOPWORDS | _PREPOSITIONS or (len(word) == 1 and not word.isdigit()) or word.endswith(("ly", "n't"))):
             break
-        if not in_name and stem(word) in VERBS and not (determined and i == first):
+        participle = (word.endswith("ed") and len(word) > 3) or word in IRREGULAR
+        ends = i + 1 == len(found) or fold(found[i + 1].text) in STOPWORDS or any(b == found[i + 1].start for b, _ in names)
+        verb = (stem(word) in VERBS and not (determined and i == first)) or (participle and ends and (i > first or not determined))
+        if verb and not in_name and not _heads(text, found, names, start, i):
             break
-        if (
-            not in_name
-            and (i > first or not determined)
-            and re.search(r"(?:ed)$", word)
-            and len(word) > 3
-            and (i + 1 == len(found) or fold(found[i + 1].text) in STOPWORDS or any(b == found[i + 1].start for b, _ in names))
-        ):
+        if word == "worth" and i > first and not found[i - 1].possessive and fold(found[i - 1].text) != "net":
             break
         i += 1
     return i if i > first else None
+
+
+def _heads(text: str, found: Sequence[Token], names: Sequence[tuple[int, int]], start: int, i: int) -> bool:
+    """Whether a word that can be a verb is the head of the noun phrase that starts at token `start`: `strike` in `the tram strike`.
+
+    It is one behind another noun, if another verb follows (`When did the tram strike end`), or a preposition or a verb stands before
+    the phrase and the question has another verb or needs none.
+    """
+    if fold(found[i].text) not in _EVENTS or i == start or not _adjacent(text, found, i - 1):
+        return False
+    determined = fold(found[start].text) in _DETERMINERS
+    if (determined and i == start + 1) or (not determined and any(s <= found[i - 1].start < e for s, e in names)):
+        return False
+    if i + 1 < len(found) and _adjacent(text, found, i) and _can_be_verb(found[i + 1]):
+        return True
+    asked = any(re.fullmatch(r"do|does|did|will|would|can|could|should", fold(t.text)) for t in found)
+    verb = not asked or any(_can_be_verb(t) for t in (*found[:start], *found[i + 1 :]))
+    return verb and start > 0 and (fold(found[start - 1].text) in _PREPOSITIONS or _can_be_verb(found[start - 1]))
+
+
+def _can_be_verb(token: Token) -> bool:
+    """True for a common verb or a participle that is no auxiliary."""
+    word = fold(token.text)
+    if re.fullmatch(AUXILIARY, word):
+        return False
+    return stem(word) in VERBS or word in IRREGULAR or re.fullmatch(SAYING, word) is not None
 
 
 def thing(said: Exchange) -> str | None:
@@ -229,13 +237,17 @@ def thing(said: Exchange) -> str | None:
         dated = span is not None and span[1] == len(rest)
         return (rest[: span[0]].strip(" ,") if span is not None and dated else rest) or None
     if said.kind == "say":
-        found = _nominal(noun_phrases(rest))
+        found = _nominal(noun_phrases(said.rest))
         return found[0] if found else None
+    if passive := PASSIVE_WHAT.match(said.text):
+        return f"what {passive['clause']}"
+    if _is_topic(said.text):
+        return bare(said.text)
     found = [p for p in _nominal(noun_phrases(said.rest)) if fold(p).removeprefix("the ") not in {fold(n) for n in people(said)}]
     for name in question.names:
         if name_type(name) == "thing":
             return name
-    found = [p for p in found if not all(w.isdigit() or w in _NUMBERS for w in words(p))]
+    found = [p for p in found if not all(w.isdigit() or w in NUMBERS for w in words(p))]
     found = [p for p in found if date_span(p) is None or len(p.split()) > 3]
     determined = [p for p in found if fold(p).startswith("the ") or proper_names(p)]
     described = [p for p in determined if p not in {n.text for n in proper_names(f"of {p}")}]
@@ -245,6 +257,14 @@ def thing(said: Exchange) -> str | None:
 def _nominal(phrases: Sequence[str]) -> list[str]:
     """Without phrases that themselves only refer to something."""
     return [p for p in phrases if not re.match(r"(?:that|this|these|those|any|all|some|both|other)\b", p, re.IGNORECASE)]
+
+
+def _is_topic(text: str) -> bool:
+    """True for a few words that ask nothing and name what happened (`tram strike`): all of them are what it is about."""
+    spoken = [fold(t.text) for t in tokens(text)]
+    if not 1 < len(spoken) <= 5 or bare(text) != text.strip() or date_span(text) is not None:
+        return False
+    return spoken[-1] in _EVENTS and not any(w in STOPWORDS - {"the"} or stem(w) in VERBS or w in IRREGULAR for w in spoken[:-1])
 
 
 def theme(earlier: Sequence[Exchange]) -> str | None:

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from bot.casing import cased
 from bot.completion import completed
 from bot.ellipsis import left_out, under, untimed
-from bot.focus import Exchange, date_span, is_role, name_type, theme, thing
+from bot.focus import Exchange, date_span, is_role, theme, thing
+from bot.name_types import name_type
 from bot.names import Name, bare, proper_names, tokens
 from bot.reference import WHO_ACTS, edits
 from bot.saying import statement

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 
 from bot.antecedent import latest_date, latest_pair, latest_person, latest_place, latest_plural, latest_sayer, latest_thing, name_is_plural
-from bot.description import Edit, before_noun, bound, definite, demonstrative
-from bot.focus import Exchange, name_type, people, thing
-from bot.names import Token, bare, proper_names, tokens, vocabulary
+from bot.description import Edit, before_noun, bound, definite, demonstrative, is_subject, same_clause
+from bot.focus import Exchange, people, thing
+from bot.name_types import name_type
+from bot.names import Name, Token, bare, proper_names, tokens, vocabulary
 from bot.saying import statement
 from bot.text import fold
 from bot.wording import SAYING
@@ -46,6 +47,8 @@ _CLAUSE_ENDS = re.compile(
 )
 _REPLY = re.compile(r"\s+(?:repl(?:y|ied)|respond(?:ed)?|react(?:ed)?|answer(?:ed)?)\b", re.IGNORECASE)
 
+_ABOUT = re.compile(r"\b(?:about|of|on)\s+$", re.IGNORECASE)
+
 
 def edits(body: str, earlier: Sequence[Exchange]) -> list[Edit]:
     """The replacements that make a question standalone; none if nothing in it refers to the conversation.
@@ -72,9 +75,9 @@ def edits(body: str, earlier: Sequence[Exchange]) -> list[Edit]:
         by = None
         base = re.sub(r"['’](?:s|re|ll|d|ve)$", "", word)
         suffix = token.text[len(base) :]
-        if base in _GENDER and not any(name_type(n.text) == "person" for n in own):
+        if base in _GENDER and not _names_him(body, found, i, own):
             first = used.get(_GENDER[base])
-            replies = bool(_REPLY.match(body, token.end))
+            replies = bool(_REPLY.match(body, token.end) or _ABOUT.search(body, 0, token.start))
             if first and (base == "him" or (base == "her" and not before_noun(body, found, i))):
                 by = latest_person(earlier, _GENDER[base], names, replies, taken=first)
             else:
@@ -109,6 +112,18 @@ def edits(body: str, earlier: Sequence[Exchange]) -> list[Edit]:
         possessive = base in _POSSESSIVE or (base == "her" and before_noun(body, found, i))
         made.append(Edit(token.start, token.end, _genitive(by) if possessive else by + suffix))
     return made
+
+
+def _names_him(body: str, found: Sequence[Token], i: int, own: Sequence[Name]) -> bool:
+    """Whether `she` or `her` can mean a person whom the question names before it.
+
+    As an object it does not mean its clause's subject, which `herself` would: `What did X say about her?`.
+    """
+    named = [n for n in own if name_type(n.text) == "person"]
+    word = fold(found[i].text)
+    if len(named) != 1 or word not in ("him", "her") or (word == "her" and before_noun(body, found, i)):
+        return bool(named)
+    return not is_subject(body, named[0]) or not same_clause(body, named[0].end, found[i].start)
 
 
 def _is_object(body: str, token: Token) -> bool:

@@ -34,6 +34,28 @@ SAYING = _any(
     ),
 )
 """Verbs that ask for someone's words in every kind of question."""
+IRREGULAR = vocabulary(
+    """beaten begun bent bitten blown borne bound bought bred broken brought built burnt caught chosen cut dealt done drawn driven drunk dug eaten
+    fallen fed felt flown forbidden forgiven forgotten fought found frozen given gone grown had heard held hidden hit hung hurt kept known laid
+    led left lent lit lost made meant met mistaken overthrown overtaken paid proven put read ridden risen run sawn seen sent set sewn shaken
+    shot shown shut slain sold sought sown spent spilt spoken spread spun stolen struck stuck sung sunk swept sworn swum taken taught thrown told
+    torn understood undertaken upheld withdrawn withheld won worn woven written"""
+)
+"""Irregular past participles of English."""
+_HANDLED = _any(
+    *sorted(
+        vocabulary(
+            """built bought found hidden lost made sold stolen taken auctioned burned damaged delivered destroyed developed discovered donated
+    dumped installed invented looted painted pulled recovered removed rescued seized smuggled spilled swallowed thrown torn unearthed washed"""
+        )
+    )
+)
+"""Participles of verbs that make, move, find or unmake a thing."""
+PASSIVE_WHAT = _pattern(
+    r"^\W*what(?:\s+(?:else|exactly))?\s+(?P<clause>(?:was|were|is|are|(?:has|have|had)\s+been|(?:is|was)\s+being)\s+"
+    rf"(?:(?:also|just|recently|reportedly|already)\s+)?{_HANDLED}\b.*?)[?.!\s]*$"
+)
+"""`What was stolen from the hall?`: what is asked for has no name but the clause."""
 ATTITUDE = _any(r"felt|make of|wr(?:ite|ites|ote|itten|iting)", *_regular("want feel call ask hope expect add answer object"))
 """Verbs that ask for words after a bare "what" or "how" only: "Did Biden call Putin?" asks for none."""
 VIEW = _any(

@@ -131,6 +131,29 @@ REWRITES = [
     (["Has the E.U. reacted to the tolls?"], "and the U.S.", "Has the U.S. reacted to the tolls?"),
     (["Has the E.U. reacted to the tolls?"], "What did it say about gas?", "What did the E.U. say about gas?"),
     (["What demands did Tarn make?"], "Did NATO accept them?", "Did NATO accept demands?"),
+    (["What did Ilya Brandt say about Jon Ames?"], "Where does he live?", "Where does Ilya Brandt live?"),
+    # an object is not its clause's subject
+    (["What did Ellin say about the port?"], "What did Brandt say about her?", "What did Brandt say about Ellin?"),
+    (["What did Ellin say about Brandt?"], "What did Orsolo say about him?", "What did Orsolo say about Brandt?"),
+    (["Why did Ellin resign?"], "Did Brandt thank her?", "Did Brandt thank Ellin?"),
+    # a participle is no noun; what has no name but its question
+    (["Who painted the picture stolen from the hall?"], "How old is it?", "How old is the picture?"),
+    (["What was stolen from the hall in Tarn?"], "How old is it?", "How old is what was stolen from the hall in Tarn?"),
+    (
+        ["What was stolen from the Tarn Museum?", "How much is it worth?"],
+        "Has it been found?",
+        "Has what was stolen from the Tarn Museum been found?",
+    ),
+    (["What is known about the ferry?"], "When did it sink?", "When did the ferry sink?"),
+    (["How much is the ferry worth?"], "Who owns it?", "Who owns the ferry?"),
+    # a verb that is the noun for what happens
+    (["bus strike"], "When did it end?", "When did bus strike end?"),
+    (["the bus strike"], "When did it end?", "When did the bus strike end?"),
+    (["the bus strike", "When did it end?"], "Who ended it?", "Who ended the bus strike?"),
+    (["What did Ellin say about the Tarn vote?"], "How long did it last?", "How long did the Tarn vote last?"),
+    (["Does Ellin support the fuel tax cut?"], "Is it legal?", "Is the fuel tax cut legal?"),
+    (["When did the bank collapse?"], "Who owned it?", "Who owned the bank?"),
+    (["Why did the crew on the ferry strike?"], "How big is it?", "How big is the crew on the ferry?"),
     # counts
     (["How many tanks has Russia moved to Tarn?"], "Why?", "Why has Russia moved tanks to Tarn?"),
     (["How many schools were closed in Tarn?"], "and how many shops?", "How many shops were closed in Tarn?"),
@@ -165,6 +188,10 @@ UNTOUCHED = [
     ("How many workers were hurt in the shaft?", "How many people died when the shaft was flooded?"),
     ("What happened to the ferry in Tarn?", "who lost their jobs when the mine shut?"),
     ("How much will the ferry cost?", "What did Ellin say about the borings?"),
+    ("What did Psaki say about Belarus?", "Did Ellin leave when somebody hit her?"),
+    ("What did Psaki say about Belarus?", "Did Ellin tell Brandt about her?"),
+    ("What did Psaki say about Belarus?", "Who told Brandt about her?"),
+    ("What did Psaki say about Belarus?", "Did Ellin sell her house?"),
 ]
 
 
@@ -193,6 +220,76 @@ def test_the_office_in_a_follow_up_is_only_whom_the_conversation_gave_it():
     assert standalone_question("What did the mayor promise?", [Turn("Who pays for the port?", quoted)]) == "What did the mayor promise?"
     titled = "Mara Ellin, The Harbour Post, 3 May 2031: “I will not pay,” said Mayor Mara Ellin. [1]"
     assert standalone_question("What did the mayor promise?", [Turn("Who pays for the port?", titled)]) == "What did Mara Ellin promise?"
+
+
+POST = "The Harbour Post, 3 May 2031:"
+AFTER_WHO = [
+    # the person named by the question is its centre, whoever speaks about them
+    ("Who is Mara Ellin?", f"{POST} Ellin runs the port. [1]\n\nJon Brandt, {POST} Brandt called Ellin brave. [2]", "she", "Mara Ellin"),
+    ("Who is the teacher Mara Ellin?", f"Jon Brandt, mayor, {POST} Ellin, he said, is brave. [1]", "she", "Mara Ellin"),
+    ("Whom did Mara Ellin replace?", f"{POST} Ellin replaces Jon Brandt, who was sacked. [1]", "she", "Mara Ellin"),
+    # an outlet, a number, a group, a document and a body are nobody that "she" means
+    ("Who is Mara Ellin?", f"{POST} Three crews were saved. [1]", "she", "Mara Ellin"),
+    (
+        "Who won the vote in Port Tarn?",
+        f"{POST} Port Tarn votes on 9 May. [1]\n\nResults, {POST} Mara Ellin won by 9 votes. [2]",
+        "she",
+        "Mara Ellin",
+    ),
+    ("Who saved the crew?", f"Seven, {POST} It had a leak. The crew was saved by the pilot Mara Ellin. [1]", "she", "Mara Ellin"),
+    ("Who saved the crew?", f"Divers, {POST} Mara Ellin, 41, dived for them. [1]", "she", "Mara Ellin"),
+    ("Who broke the news?", f"Families, {POST} The news was broken by Mara Ellin, they said. [1]", "she", "Mara Ellin"),
+    ("Who saved the crew?", "Coast Wire, 3 May 2031: It had a leak. [1]", "she", None),
+    ("Who saved the crew?", f"Seven, {POST} It had a leak. [1]", "she", None),
+    ("Who saved the crew?", f"Families, {POST} It had a leak. [1]", "she", None),
+    ("Who saved the crew?", f"The ferry, {POST} It had a leak. [1]", "she", None),
+    ("Who saved the crew?", f"{POST} Thieves had cut a rope. [1]", "she", None),
+    ("Who saved the crew?", f"{POST} Tarn Bridge was shut. [1]", "she", None),
+    ("Who saved the crew?", f"{POST} The head of Orsolo Mills left. [1]", "she", None),
+    ("Is the port for sale?", f"Seven, {POST} It had a leak. [1]", "she", None),
+    # the subject of the first statement before its speaker, a speaker failing that
+    ("Who was jailed for the fire?", f"Jon Brandt, lawyer, {POST} Otto Lund was jailed for nine years. [1]", "he", "Otto Lund"),
+    (
+        "Who was jailed for the fire?",
+        f"{POST} TARN (Coast Wire) - The former head of Orsolo Foods, Otto Lund, was jailed. [1]",
+        "he",
+        "Otto Lund",
+    ),
+    ("Who was jailed for the fire?", f"Otto Lund, baker, {POST} “Jon Brandt lied,” he said. [1]", "he", "Otto Lund"),
+    ("Who left Tarn Rovers?", f"{POST} Tarn Rovers have sacked the Italian Otto Lund. Lund, 48, won the cup. [1]", "he", "Otto Lund"),
+    ("Who coaches Tarn Rovers?", f"{POST} Tarn Rovers have appointed the Italian Otto Lund. [1]", "he", "Otto Lund"),
+    ("Who was sued?", f"{POST} Workers took money from Orsolo Mills. [1]\n\n{POST} A judge accused Orsolo Mills. [2]", "he", None),
+    ("Who sued Otto Lund?", f"{POST} Otto Lund was sued by Jon Brandt. [1]", "he", "Jon Brandt"),
+    ("Who put the fire out?", f"{POST} It was fought by Otto Lund. [1]\n\n{POST} Jon Brandt watched. [2]", "he", "Otto Lund"),
+    ("Who was jailed?", f"{POST} Otto Lund’s lawyer, Jon Brandt, was jailed. [1]", "he", "Jon Brandt"),
+    ("Who took over?", f"{POST} The club sacked Otto Lund, and Jon Brandt took over. [1]", "he", "Jon Brandt"),
+    # who says something is the speaker
+    ("Who said that the port is safe?", f"Mara Ellin, mayor, {POST} Jon Brandt was right, she said. [1]", "she", "Mara Ellin"),
+    # an answer without leads
+    ("Who opened the port?", "Mara Ellin, the mayor, opened it in May. [1] Jon Brandt was there. [2]", "she", "Mara Ellin"),
+    # what an answer tells of somebody's gender
+    ("Who led the strike?", f"Mara Ellin, {POST} Ellin said that Jon Brandt had lost his bag. [1]", "she", "Mara Ellin"),
+    ("Who led the strike?", f"{POST} Jon Brandt had his bag. [1]\n\nMara Ellin, {POST} She led it. [2]", "she", "Mara Ellin"),
+    ("Who led the strike?", f"Robin Brandt, spokesman, {POST} Yes. [1]\n\nKim Ellin, {POST} No. [2]", "she", "Kim Ellin"),
+    ("Who led the strike?", f"Olaf Brandt, {POST} Yes. [1]\n\nMara Ellin, {POST} No. [2]", "she", "Mara Ellin"),
+    ("Who led the strike?", f"Mara Ellin, {POST} Yes. [1]\n\nOlaf Brandt, {POST} No. [2]", "he", "Olaf Brandt"),
+]
+
+
+@pytest.mark.parametrize(("asked", "answer", "pronoun", "meant"), AFTER_WHO)
+def test_a_pronoun_after_who_means_the_person_asked_for(asked, answer, pronoun, meant):
+    rewritten = standalone_question(f"Where does {pronoun} live?", [Turn(asked, answer)])
+    assert rewritten.lower().endswith(f"where does {meant or pronoun} live?".lower())  # an unresolved pronoun may get a heading
+
+
+def test_what_has_a_definite_article_is_no_person():
+    history = [Turn("Who was the captain of the Tarn Star?")]
+    assert "Tarn Star live" not in standalone_question("Where does he live?", history)
+
+
+def test_a_speaker_with_a_role_is_among_the_people_of_an_answer():
+    history = [Turn("Is the port for sale?", f"Mara Ellin, mayor of Tarn, {POST} “No.” [1]")]
+    assert standalone_question("Where does she live?", history) == "Where does Mara Ellin live?"
 
 
 def test_they_are_the_body_that_the_answer_named():
