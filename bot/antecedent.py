@@ -41,20 +41,10 @@ def latest_person(earlier: Sequence[Exchange], gender: str, present: Sequence[Na
         found = people(said)
         if replies and len(found) > 1 and found[0] == said.question.speaker:
             found = found[1:] + found[:1]
-        found.sort(key=lambda name: name not in said.text and _unlike(name, gender))
         for name in found:
             if genders.get(name, gender) == gender and fold(name) not in spoken:
                 return name
     return None
-
-
-def _unlike(name: str, gender: str) -> bool:
-    """Whether a first name sounds like the other gender's: few men's end in -a, few women's in -b, -f, -k or -p.
-
-    It tells only whom to think of last, of several whom an answer brings up.
-    """
-    given = name.split()[0].lower()
-    return " " in name and (given.endswith("a") if gender == "m" else given[-1] in "bfkp")
 
 
 def latest_plural(earlier: Sequence[Exchange], acting: bool = False) -> str | None:

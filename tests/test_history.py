@@ -271,8 +271,6 @@ AFTER_WHO = [
     ("Who led the strike?", f"Mara Ellin, {POST} Ellin said that Jon Brandt had lost his bag. [1]", "she", "Mara Ellin"),
     ("Who led the strike?", f"{POST} Jon Brandt had his bag. [1]\n\nMara Ellin, {POST} She led it. [2]", "she", "Mara Ellin"),
     ("Who led the strike?", f"Robin Brandt, spokesman, {POST} Yes. [1]\n\nKim Ellin, {POST} No. [2]", "she", "Kim Ellin"),
-    ("Who led the strike?", f"Olaf Brandt, {POST} Yes. [1]\n\nMara Ellin, {POST} No. [2]", "she", "Mara Ellin"),
-    ("Who led the strike?", f"Mara Ellin, {POST} Yes. [1]\n\nOlaf Brandt, {POST} No. [2]", "he", "Olaf Brandt"),
 ]
 
 

@@ -30,6 +30,10 @@ POOL = 6
 """Without a reranker: windows that are compared with the question by meaning. What bounds the cost of an answer."""
 ENOUGH_TOLD = 0.6
 """Focus that suffices for what an outlet tells of a speaker in its own words."""
+MOST_OF_ONE_ARTICLE = 3
+"""Points of a briefing from one article while others have some to give."""
+LATEST_DAYS = 3
+"""Days with news of a topic that are told to who asks for the latest."""
 ENOUGH_ON_TOPIC = 0.6
 """Focus and coverage that suffice for a briefing, which asks for news of a topic and for no answer."""
 ANSWER_CHARACTERS = 640
@@ -77,6 +81,9 @@ _DATELINE = re.compile(r"^[A-Z][\w.,’' -]{2,40}(?:\([A-Za-z ]+\))?\s[–—-]+
 """`PORT ELLIN (NNA) - ` before a report's first sentence."""
 
 
+_LATEST = re.compile(r"\b(?:latest|newest|most\s+recent|what(?:[’']s|\s+is)\s+new)\b", re.IGNORECASE)
+
+
 class Extractive:
     """Answers in the articles' own words; deterministic, offline.
 
@@ -112,10 +119,12 @@ class Extractive:
         chosen = self._choose(evidence)
         if not chosen:
             return abstain(evidence)
-        if evidence.question.kind in _IN_TIME:
-            chosen = sorted(chosen, key=lambda s: (str(s.window.hit.article.published or ""), s.window.hit.article.id, s.window.start))
+        if _asks_latest(evidence.question):
+            chosen = sorted(chosen, key=lambda s: (_day(s), s.window.hit.article.id, -s.window.start), reverse=True)
+        elif evidence.question.kind in _IN_TIME:
+            chosen = sorted(chosen, key=lambda s: (_day(s), s.window.hit.article.id, s.window.start))
         if evidence.question.kind == "how_many":
-            chosen = sorted(chosen, key=lambda s: str(s.window.hit.article.published or ""), reverse=True)
+            chosen = sorted(chosen, key=_day, reverse=True)
         citations = [_cite(evidence, label, s.window) for label, s in enumerate(chosen, 1)]
         sentences = tuple(_sentence(evidence, s.window, c) for s, c in zip(chosen, citations, strict=True))
         notes = [] if _on_topic(evidence, chosen) else [_carried_note(evidence)]
@@ -148,11 +157,15 @@ class Extractive:
             fit = [s for s in fit if s.speaks] or fit
         elif question.asks_speaker:
             fit = [s for s in fit if forms.who_said(evidence, s.window)]
+        if _asks_latest(question):
+            days = sorted({_day(s) for s in fit if s.score >= BRIEFING_SHARE * fit[0].score}, reverse=True)[:LATEST_DAYS]
+            fit = [s for s in fit if _day(s) in days]
         briefing = question.kind in _IN_TIME
         most = self._settings.briefing_sentences if briefing else self._settings.max_sentences
         counted = NEWER_SHARE if question.kind == "how_many" else None
         room = BRIEFING_CHARACTERS if briefing else ANSWER_CHARACTERS
-        return _varied(fit, most, room, BRIEFING_SHARE if briefing else CLOSE_SHARE, counted)
+        of_one = MOST_OF_ONE_ARTICLE if briefing else most
+        return _varied(fit, most, room, BRIEFING_SHARE if briefing else CLOSE_SHARE, counted, of_one)
 
     def ranked(self, evidence: Evidence) -> list[Scored]:
         """Candidates by falling score: those that the reranker read, or without it the lexically best, compared by meaning.
@@ -287,18 +300,39 @@ def _carried_note(evidence: Evidence) -> str:
     return f"No passage has {who} on “{topic}” itself; this is the nearest that the archive reports."
 
 
-def _varied(ranked: Sequence[Scored], most: int, room: int, share: float, newer_share: float | None = None) -> list[Scored]:
+def _asks_latest(question: Question) -> bool:
+    """Whether a briefing is asked for the newest alone: `What is the latest on the strike?`"""
+    return question.kind == "briefing" and _LATEST.search(question.text) is not None
+
+
+def _day(s: Scored) -> str:
+    """The day of a window's article, to order by; "" if it has none."""
+    return str(s.window.hit.article.published or "")
+
+
+def _varied(
+    ranked: Sequence[Scored], most: int, room: int, share: float, newer_share: float | None = None, of_one: int | None = None
+) -> list[Scored]:
     """The best, and further ones that score close to it, fit in, and neither overlap nor repeat what is chosen.
 
     Args:
         room: characters of all together.
         share: of the best one's score that a further one must reach.
         newer_share: the same for one of a newer article than the best; `share` if None.
+        of_one: at most so many from one article while others have some; no bound if None.
     """
     chosen: list[Scored] = []
-    for s in ranked:
+    later: list[Scored] = []
+    waiting = list(ranked)
+    while waiting or later:
+        if not waiting:
+            waiting, later, of_one = later, [], None
+        s = waiting.pop(0)
         if len(chosen) == most:
             break
+        if of_one and sum(c.window.hit.article.id == s.window.hit.article.id for c in chosen) >= of_one:
+            later.append(s)
+            continue
         if chosen and s.score < (newer_share if newer_share and _newer(s, chosen[0]) else share) * chosen[0].score:
             continue
         if chosen and sum(len(c.window.text) for c in (*chosen, s)) > room:
@@ -329,7 +363,8 @@ def _cite(evidence: Evidence, label: int, window: Window) -> Citation:
     if asked and evidence.question.kind in ("say", "change") and not _has_words_of(evidence.question, window):
         return replace(citation, speaker=None)  # what is told of somebody: the words of others in it are not theirs
     heard = next((a.speaker for a in window.said if asked and a.speaker and same_speaker(asked, a.speaker)), None)
-    return replace(citation, speaker=heard or speaker_of(window.said, window.core.start, window.core.end) or citation.speaker)
+    own = speaker_of(window.said, window.core.start, window.core.end)  # what leads up to it may be somebody's words, and it the outlet's
+    return replace(citation, speaker=heard or own or speaker_of(said, window.core.start, window.end))
 
 
 def _has_words_of(question: Question, window: Window) -> bool:

@@ -105,7 +105,7 @@ def _window(
         last += spans[last + 1].end - core.start <= MOST_CHARACTERS
     if whole:
         last = _to_end_of_statement(hit.article.text, spans, i, last, overlapping, said)
-    first = _first(hit, passages, spans, i, last, overlapping, context and not overlapping)
+    first = _first(hit, passages, spans, i, last, said, overlapping, context and not overlapping)
     if whole:
         first = _to_start_of_statement(spans, first, last, overlapping)
     holder = _holder(hit, passages, spans[first].start) or hit.passage
@@ -139,14 +139,28 @@ def _to_start_of_statement(spans: Sequence[Span], first: int, last: int, overlap
 
 
 def _first(
-    hit: Hit, passages: Sequence[Passage], spans: Sequence[Span], i: int, last: int, said: Sequence[Attribution], context: bool
+    hit: Hit,
+    passages: Sequence[Passage],
+    spans: Sequence[Span],
+    i: int,
+    last: int,
+    everything_said: Sequence[Attribution],
+    said: Sequence[Attribution],
+    context: bool,
 ) -> int:
-    """The sentence to begin with: up to `MOST_BEFORE` earlier ones while the opening cannot stand alone, one more as context."""
+    """The sentence to begin with: up to `MOST_BEFORE` earlier ones while the opening cannot stand alone, one more as context.
+
+    Words of somebody else never come before a speaker's own: the answer would give them to that speaker.
+    """
     text = hit.article.text
+    speakers = {a.speaker for a in said if a.speaker}
     first = i
     while first > max(0, i - MOST_BEFORE):
         opening = text[spans[first].start : spans[first].end]
         before = spans[first - 1]
+        others = {a.speaker for a in everything_said if a.start < before.end and a.end > before.start}
+        if speakers and others and not speakers & others:
+            break
         answers = ASKS.search(text[before.start : before.end])
         leans = answers or _LEANING.match(opening) or (_QUOTED_OPENING.match(opening) and _unnamed(said, opening))
         most = MOST_CHARACTERS if leans else CONTEXT_CHARACTERS if context and first == i else 0
