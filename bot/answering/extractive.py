@@ -9,6 +9,7 @@ from dataclasses import replace
 from bot.acts import act_of
 from bot.answering import forms
 from bot.answering.abstention import abstain, listed
+from bot.answering.ages import asks_age, tells_age
 from bot.answering.confidence import ENOUGH
 from bot.answering.premise import unsupported
 from bot.answering.protocol import Evidence
@@ -136,7 +137,9 @@ class Extractive:
             return []  # a name that nobody mentions
         ranked = self.ranked(evidence)
         fit = [s for s in ranked if _enough(evidence, s)]
-        if question.kind == "how_many" and fit:  # what corrects a figure may say little else
+        if asks_age(question):  # a sentence about somebody has many numbers; only what stands beside the name is an age
+            fit = [s for s in ranked if _tells(question, s.window)]
+        elif question.kind == "how_many" and fit:  # what corrects a figure may say little else
             best = fit[0]
             fit = [s for s in ranked if _enough(evidence, s) or (_newer(s, best) and s.confidence >= NEWER_SHARE * ENOUGH)]
         if question.kind in ("say", "change") and question.speaker:
@@ -162,18 +165,27 @@ class Extractive:
         """
         found = windows(evidence)
         if evidence.relevance:
-            read = [(w, evidence.relevance.get(Place(w.hit.article.id, w.core.start))) for w in found]
+            read = [
+                (w, evidence.relevance.get(Place(w.hit.article.id, w.core.start), 0.0 if _tells(evidence.question, w) else None))
+                for w in found
+            ]
             return sorted((scored(evidence, w, score) for w, score in read if score is not None), key=lambda s: -s.score)
 
         def first_look(window: Window) -> float:
             spoken = 0.5 if evidence.question.speaker and speaks(evidence.question, window) else 0.0
-            return covered(evidence, window) + 0.3 * window.hit.score + spoken
+            told = 1.0 if _tells(evidence.question, window) else 0.0
+            return covered(evidence, window) + 0.3 * window.hit.score + spoken + told
 
         pool = sorted(found, key=first_look, reverse=True)[:POOL]
         if not pool:
             return []
         similar = self._embedder.documents([w.text for w in pool]) @ self._embedder.query(evidence.question.text)
         return sorted((scored(evidence, w, float(s)) for w, s in zip(pool, similar, strict=True)), key=lambda s: -s.score)
+
+
+def _tells(question: Question, window: Window) -> bool:
+    """Whether the sentence of a window has what is asked for right beside a name, whatever a reranker thinks of it."""
+    return asks_age(question) and tells_age(question, window)
 
 
 def _enough(evidence: Evidence, s: Scored) -> bool:
