@@ -11,6 +11,7 @@ from bot.answering import forms
 from bot.answering.abstention import abstain, listed
 from bot.answering.ages import asks_age, tells_age
 from bot.answering.confidence import ENOUGH
+from bot.answering.holders import holder, office_asked
 from bot.answering.premise import unsupported
 from bot.answering.protocol import Evidence
 from bot.answering.relevance import Scored, belongs, coverage, covered, joined, joins, performs, scored, speaks
@@ -115,7 +116,7 @@ class Extractive:
             return abstain(evidence)
         if evidence.question.kind in _IN_TIME:
             chosen = sorted(chosen, key=lambda s: (str(s.window.hit.article.published or ""), s.window.hit.article.id, s.window.start))
-        if evidence.question.kind == "how_many":
+        if evidence.question.kind == "how_many" or office_asked(evidence.question):
             chosen = sorted(chosen, key=lambda s: str(s.window.hit.article.published or ""), reverse=True)
         citations = [_cite(evidence, label, s.window) for label, s in enumerate(chosen, 1)]
         sentences = tuple(_sentence(evidence, s.window, c) for s, c in zip(chosen, citations, strict=True))
@@ -137,8 +138,11 @@ class Extractive:
             return []  # a name that nobody mentions
         ranked = self.ranked(evidence)
         fit = [s for s in ranked if _enough(evidence, s)]
+        told = [s for s in ranked if _tells(question, s.window)]
         if asks_age(question):  # a sentence about somebody has many numbers; only what stands beside the name is an age
-            fit = [s for s in ranked if _tells(question, s.window)]
+            fit = told
+        elif told:
+            fit = _one_each(office_asked(question) or "", told)
         elif question.kind == "how_many" and fit:  # what corrects a figure may say little else
             best = fit[0]
             fit = [s for s in ranked if _enough(evidence, s) or (_newer(s, best) and s.confidence >= NEWER_SHARE * ENOUGH)]
@@ -185,7 +189,18 @@ class Extractive:
 
 def _tells(question: Question, window: Window) -> bool:
     """Whether the sentence of a window has what is asked for right beside a name, whatever a reranker thinks of it."""
-    return asks_age(question) and tells_age(question, window)
+    if asks_age(question):
+        return tells_age(question, window)
+    asked = office_asked(question)
+    return asked is not None and holder(asked, window) is not None
+
+
+def _one_each(asked: str, told: Sequence[Scored]) -> list[Scored]:
+    """The best sentence for each holder of an office."""
+    best: dict[str | None, Scored] = {}
+    for s in told:
+        best.setdefault(holder(asked, s.window), s)
+    return list(best.values())
 
 
 def _enough(evidence: Evidence, s: Scored) -> bool:
