@@ -51,7 +51,12 @@ def explanation(evidence: Evidence) -> str:
     if not question.topic and not question.names and not question.speaker:
         return f"The question names nothing to look for. Ask about a person, a place or an event; the archive has {_held(searched)}."
     told = _missing(evidence) + _numbers(evidence)
-    return f"{told} That is within the filters." if evidence.filtered else told
+    return f"{told}{' That is within the filters.' if evidence.filtered else ''}{_suggestions(evidence)}"
+
+
+def _suggestions(evidence: Evidence) -> str:
+    """Whom a name that nobody mentions may mean, misspelt."""
+    return "".join(f" Did you mean {' or '.join(people)}?" for people in evidence.nearly.values() if people)
 
 
 def _missing(evidence: Evidence) -> str:

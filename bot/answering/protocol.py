@@ -44,6 +44,7 @@ class Evidence:
         filtered: whether a date, outlet or speaker filter left articles out.
         statements: where the question asks how often somebody said something, how many such statements there are.
         mentions: for the question's speaker and names, as written there, the articles (after the filters) that hold them.
+        nearly: for those of these names that no article holds, people of the archive who are nearly called so, if one or two are.
     """
 
     question: Question
@@ -53,6 +54,7 @@ class Evidence:
     passages: Mapping[str, tuple[Passage, ...]] = field(default_factory=dict)
     rarity: Mapping[str, float] = field(default_factory=dict)
     mentions: Mapping[str, Searched] = field(default_factory=dict)
+    nearly: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     filtered: bool = False
     relevance: Mapping[Place, float] = field(default_factory=dict)
     statements: Statements | None = None
