@@ -12,7 +12,7 @@ from bot.answering.abstention import abstain, listed
 from bot.answering.ages import asks_age, tells_age
 from bot.answering.confidence import ENOUGH
 from bot.answering.holders import holder, office_asked
-from bot.answering.premise import unsupported
+from bot.answering.premise import unsupported, written_as
 from bot.answering.protocol import Evidence
 from bot.answering.relevance import Scored, belongs, coverage, covered, joined, joins, performs, scored, speaks
 from bot.answering.windows import Window, windows
@@ -301,9 +301,12 @@ def _around(window: Window) -> frozenset[str]:
 
 
 def _premise_note(evidence: Evidence, chosen: Sequence[Scored]) -> tuple[str, ...]:
-    """That the question takes for granted what no cited article says."""
-    missing = unsupported(evidence.question, list({s.window.hit.article.id: s.window.hit.article for s in chosen}.values()))
-    return (f"No cited article mentions {listed([f'“{m}”' for m in missing])}, which the question takes for granted.",) if missing else ()
+    """That the question takes for granted what no cited article says, or that the articles spell a name otherwise."""
+    articles = list({s.window.hit.article.id: s.window.hit.article for s in chosen}.values())
+    spelled = {missing: written_as(missing, articles) for missing in unsupported(evidence.question, articles)}
+    notes = [f"The articles write “{written}” for “{missing}”." for missing, written in spelled.items() if written]
+    absent = [f"“{missing}”" for missing, written in spelled.items() if not written]
+    return (*([f"No cited article mentions {listed(absent)}, which the question takes for granted."] if absent else []), *notes)
 
 
 def _carried_note(evidence: Evidence) -> str:
