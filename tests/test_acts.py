@@ -28,6 +28,8 @@ TOLD = [
     "A rival of Signe Vik denied taking the lamps of the lighthouse.",
     "Bo Lund accused of fraud in the case of the harbour fund.",
     "Amid calls for his resignation, Ivar Dale said that the orchestra would stay.",
+    "Hedda Falk herself denied having seen the plan of the lighthouse before it was printed.",
+    "The crew elected Odd Roos, and Odd Roos himself, on whom the vote fell, was not seen to promise more.",
 ]
 
 
@@ -52,6 +54,8 @@ def bot(tmp_path: Path, settings: Settings, embedder: Embedder, open_bot: Callab
         ("What did Karin Lund deny?", 5),
         ("What did Berg warn of?", 7),
         ("What did Per Hansen say about the meadow?", 8),
+        ("What did Hedda Falk deny?", 14),
+        ("What did Falk deny?", 14),
     ],
 )
 def test_what_somebody_did_by_speaking_is_found(bot: NewsBot, question: str, told: int) -> None:
@@ -72,6 +76,7 @@ def test_what_somebody_did_by_speaking_is_found(bot: NewsBot, question: str, tol
         "What did Signe Vik deny?",
         "What did Bo Lund condemn?",
         "What did Ivar Dale call for?",
+        "What did Odd Roos promise?",
     ],
 )
 def test_what_somebody_did_not_do_is_refused(bot: NewsBot, question: str) -> None:

@@ -53,8 +53,9 @@ _OF = re.compile(
     r"\b(?:of|for|to|by|with|from|in|on|at|about|against|between|like|than|over|under|into|towards?|among|near|through|without|within)"
     r"\s+(?:[a-z][\w’'-]*\s+){0,5}$"
 )
+_SELF = r"(?:\s+(?:himself|herself|itself|themselves))?"
 _VERB = re.compile(
-    r"(?:\s*,[^,]{1,80},)?\s+(?:(?:has|have|had|also|then|later|again|once|repeatedly|[a-z]+ly|on\s[A-Z][a-z]+day)\s+){0,3}"
+    rf"{_SELF}(?:\s*,[^,]{{1,80}},)?\s+(?:(?:has|have|had|also|then|later|again|once|repeatedly|[a-z]+ly|on\s[A-Z][a-z]+day)\s+){{0,3}}"
     r"([a-z]+(?:\s+(?:for|on|upon)\b)?)"
 )
 """The verb behind its subject, perhaps with an apposition and adverbs between them, but not negated."""
@@ -62,7 +63,7 @@ _UNSURE = re.compile(r"\b(?:if|whether|unless)\b")
 _PASSIVE = re.compile(r"\w+ed\s+by\b|(?:accus|blam|condemn|critici[sz]|denounc|attack|slamm)ed\s+(?:of|for|over|on)\b")
 """Headlines leave "was" out: `X accused of fraud`."""
 _VERB_BEHIND = re.compile(
-    r"(?!['’])(?:\s*,[^,]{1,80},)?\s+(?:[a-z]+ly\s+|also\s+|then\s+|later\s+|never\s+)?"
+    rf"(?!['’]){_SELF}(?:\s*,[^,]{{1,80}},)?\s+(?:[a-z]+ly\s+|also\s+|then\s+|later\s+|never\s+)?"
     r"(?:[a-z]+ed|is|was|has|had|will|would|does|did|can|could|may|might|must|should|made|took|gave|went|came|left|met|sent|kept|held|led"
     r"|won|lost|built|put|set|cut|ran|began|became|chose|wrote|spoke|drew|fought|sought|brought|bought|sold|stood|fell|rose|got|found|paid"
     r"|broke|quit|spent|struck|threw|withdrew"
