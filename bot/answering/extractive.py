@@ -55,10 +55,10 @@ _OF = re.compile(
 )
 _SELF = r"(?:\s+(?:himself|herself|itself|themselves))?"
 _VERB = re.compile(
-    rf"{_SELF}(?:\s*,[^,]{{1,80}},)?\s+(?:(?:has|have|had|also|then|later|again|once|repeatedly|[a-z]+ly|on\s[A-Z][a-z]+day)\s+){{0,3}}"
-    r"([a-z]+(?:\s+(?:for|on|upon)\b)?)"
+    rf"{_SELF}(?:\s*,[^,]{{1,80}},)?(?P<who>,?\s+who)?\s+(?:(?:has|have|had|also|then|later|again|once|repeatedly|[a-z]+ly|on\s[A-Z][a-z]+day)\s+){{0,3}}"
+    r"(?P<verb>[a-z]+(?:\s+(?:for|on|upon)\b)?)"
 )
-"""The verb behind its subject, perhaps with an apposition and adverbs between them, but not negated."""
+"""The verb behind its subject, perhaps with an apposition and adverbs between them, but not negated; `who` may lead to it."""
 _UNSURE = re.compile(r"\b(?:if|whether|unless)\b")
 _PASSIVE = re.compile(r"\w+ed\s+by\b|(?:accus|blam|condemn|critici[sz]|denounc|attack|slamm)ed\s+(?:of|for|over|on)\b")
 """Headlines leave "was" out: `X accused of fraud`."""
@@ -222,10 +222,11 @@ def _does(question: Question, window: Window) -> bool:
     own_words = outside(sentence, quotations(sentence))
     for name, start, end in names(own_words) if question.act else ():
         verb = _VERB.match(own_words, end)
-        if verb is None or act_of(verb[1]) != question.act or _PASSIVE.match(own_words, verb.start(1)):
+        if verb is None or act_of(verb["verb"]) != question.act or _PASSIVE.match(own_words, verb.start("verb")):
             continue
         lead = own_words[:start]
-        if _means(question.speaker or "", name) and not (_OF.search(lead) or _UNSURE.search(lead)):
+        subject = verb["who"] or not _OF.search(lead)
+        if _means(question.speaker or "", name) and subject and not _UNSURE.search(lead):
             return True
     return False
 
