@@ -11,7 +11,7 @@ from bot.names import TITLES, is_common, is_headline, proper_names, tokens, writ
 from bot.speaker_names import BODIES
 from bot.text import STOPWORDS, fold, words
 from bot.voices import can_speak, head, is_calling, is_document
-from bot.wording import ADVERB, ARCHIVE, AUXILIARY, BRIEFING, CHANGE, NOBODY, PASSIVE, SHORT_STATEMENT, STATEMENT, WRAPPER
+from bot.wording import ADVERB, ARCHIVE, AUXILIARY, BRIEFING, CHANGE, HOW_MANY, NOBODY, PASSIVE, SHORT_STATEMENT, STATEMENT, WRAPPER
 
 _SUBJECT = re.compile(
     r"\W*(?i:what|which)\s+(?!(?i:that|has|have|had|did|do|does|is|was|are|were|will|would|can|could|should|must|may|might)\b)"
@@ -57,10 +57,11 @@ def statement(body: str, known: Sequence[str] = ()) -> Statement | None:
     """The statement that a question asks for, with offsets into the question, or None if it asks for none."""
     if BRIEFING.match(WRAPPER.sub("", body, count=1)):
         return None
+    counted = HOW_MANY.search(body)
     for pattern in (*CHANGE, *STATEMENT):
         match = _asks(pattern, body)
-        if match is None:
-            continue
+        if match is None or (counted and counted.start() <= match.start("speaker") < counted.end()):
+            continue  # how many said it is asked, not what they said: "What share of voters said ...?"
         if PASSIVE.search(match.group()):
             continue
         start, end = match.span("speaker")

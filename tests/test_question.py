@@ -354,3 +354,18 @@ def test_a_promise_that_is_kept_makes_nobody_a_speaker(text):
 )
 def test_a_noun_phrase_of_several_parts_is_a_speaker(text, speaker):
     assert parse(text).speaker == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "topic"),
+    [
+        ("What share of voters said the harbour mattered most?", None, "voters harbour mattered"),
+        ("What percentage of voters told the pollster about the harbour?", None, "voters pollster harbour"),
+        ("What number of firms said wages would rise?", None, "firms wages rise"),
+        ("What share of the cost did Velden say the town would pay?", "Velden", "cost town pay"),
+        ("How many lamps did Velden say were broken?", "Velden", "lamps broken"),
+    ],
+)
+def test_who_is_counted_is_no_speaker(text, speaker, topic):
+    question = parse(text)
+    assert (question.kind, question.speaker, " ".join(question.topic)) == ("how_many", speaker, topic)
