@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -68,16 +69,20 @@ class Gatherer:
 
     def _narrowed(self, where: Filter, question: Question) -> tuple[Filter, Question]:
         """Filter and question for news of a time: the time that the question names becomes a part of the filter."""
-        if question.kind not in ("briefing", "say", "change") and not question.asks_speaker:
-            return where, question
-        everything = self._archive.searched()
-        period = period_of(question.text, everything.first, everything.last)
+        period = self._period(question)
         if period is None:
             return where, question
         narrowed = replace(where, since=max(where.since or period[0], period[0]), until=min(where.until or period[1], period[1]))
         time = {f"{period[0]:%B}".lower(), str(period[0].year), str(period[0].day)}
         names = tuple(n for n in question.names if not set(words(n)) <= time)
         return narrowed, replace(question, topic=tuple(w for w in question.topic if w not in time), names=names)
+
+    def _period(self, question: Question) -> tuple[date, date] | None:
+        """First and last day of the time that a question for news of a time names; None for another question."""
+        if question.kind not in ("briefing", "say", "change") and not question.asks_speaker:
+            return None
+        everything = self._archive.searched()
+        return period_of(question.text, everything.first, everything.last)
 
     def evidence(self, question: Question, where: Filter, speaker: str | None) -> Evidence:
         """What the archive has on a question.
@@ -98,6 +103,7 @@ class Gatherer:
         attributions = self._archive.attributions(h.article.id for h in hits.values())
         ranked, relevance = self._retriever.reranked(asked, list(hits.values()), _spoken(question, hits.values(), attributions))
         stemmed = {stem(w): w for w in question.topic}
+        timed = self._period(question) == (where.since, where.until)
         mentions = self._mentions(question, where)
         absent = [name for name, held in mentions.items() if not held.articles]
         return Evidence(
@@ -108,7 +114,8 @@ class Gatherer:
             searched=self._archive.searched(where),
             passages={a: tuple(self._archive.passages(a)) for a in {h.article.id for h in hits.values()}},
             statements=self._statements(question, where) if asks_how_often(question) else None,
-            filtered=where != Filter() or bool(speaker),
+            filtered=bool(where.outlets or speaker) or (not timed and bool(where.since or where.until)),
+            timed=timed,
             rarity=self._retriever.rarity(stemmed),
             mentions=mentions,
             nearly={name: self._nearly(name, where) for name in absent[:SUGGESTED_FOR]},
