@@ -10,8 +10,8 @@ from itertools import pairwise
 from bot.names import TITLES, is_common, is_headline, proper_names, tokens, written
 from bot.speaker_names import BODIES
 from bot.text import STOPWORDS, fold, words
-from bot.voices import can_speak, is_document
-from bot.wording import ADVERB, ARCHIVE, BRIEFING, CHANGE, NOBODY, PASSIVE, SHORT_STATEMENT, STATEMENT, WRAPPER
+from bot.voices import can_speak, head, is_calling, is_document
+from bot.wording import ADVERB, ARCHIVE, AUXILIARY, BRIEFING, CHANGE, HOW_MANY, NOBODY, PASSIVE, SHORT_STATEMENT, STATEMENT, WRAPPER
 
 _SUBJECT = re.compile(
     r"\W*(?i:what|which)\s+(?!(?i:that|has|have|had|did|do|does|is|was|are|were|will|would|can|could|should|must|may|might)\b)"
@@ -20,6 +20,17 @@ _SUBJECT = re.compile(
 """`What NFL star announced`: the question asks who, not what was said."""
 _SURNAMES = frozenset("king queen prince pope bishop cardinal judge justice major sergeant mayor dean chancellor deputy".split())
 """Titles that are surnames too: `Mayor King`."""
+_POSSESSIVE = r"(?:his|her|its|their|my|our|your)"
+_OWNED = re.compile(rf"\b{_POSSESSIVE}\s+$", re.IGNORECASE)
+_DETERMINER = rf"(?:the|an?|{_POSSESSIVE})"
+_BEFORE_NOUN = re.compile(rf"(?:^|\s){_DETERMINER}$")
+"""What a noun follows, not a verb: `her` in `kept her promise`."""
+_OBJECT = re.compile(rf"(?P<before>[\w’'-]+)\s+{_DETERMINER}\s")
+"""A noun phrase that begins behind a word: behind none that links two, that word is its verb."""
+_LINKS = STOPWORDS | {"even", "half", "behind", "near", "beside", "inside", "outside"}
+_KEPT_TO = re.compile(rf"\b(?:on|by|to)\s+{_POSSESSIVE}\s")
+"""`deliver on her election promise`; `the people on the boat` may speak."""
+_YES_OR_NO = re.compile(rf"\W*{AUXILIARY}\s", re.IGNORECASE)
 _ADVERBS_BEHIND = re.compile(rf"(?:[\s,]+(?:{ADVERB}))+\s*$", re.IGNORECASE)
 
 
@@ -46,10 +57,11 @@ def statement(body: str, known: Sequence[str] = ()) -> Statement | None:
     """The statement that a question asks for, with offsets into the question, or None if it asks for none."""
     if BRIEFING.match(WRAPPER.sub("", body, count=1)):
         return None
+    counted = HOW_MANY.search(body)
     for pattern in (*CHANGE, *STATEMENT):
         match = _asks(pattern, body)
-        if match is None:
-            continue
+        if match is None or (counted and counted.start() <= match.start("speaker") < counted.end()):
+            continue  # how many said it is asked, not what they said: "What share of voters said ...?"
         if PASSIVE.search(match.group()):
             continue
         start, end = match.span("speaker")
@@ -60,6 +72,10 @@ def statement(body: str, known: Sequence[str] = ()) -> Statement | None:
         verb = match["verb"] if "verb" in pattern.groupindex else ""
         if fold(verb).startswith("mean") and speaker and not (can_speak(speaker) or proper_names(f"about {speaker}", known)):
             continue  # a word or a thing: "What does the nickname mean?"
+        if fold(verb).endswith(" of") and speaker:
+            owned = _OWNED.search(body[: match.start("verb")]) is not None
+            if owned or not (can_speak(speaker) or proper_names(f"about {speaker}", known)):
+                continue  # what is promised: "her promise of 5,000 homes"
         if speaker is not None or fold(body[start:end]).strip() in NOBODY:
             return Statement(speaker, (start, end), spans, verb, pattern in CHANGE)
     match = SHORT_STATEMENT.match(body)
@@ -82,12 +98,31 @@ def _asks(pattern: re.Pattern[str], body: str) -> re.Match[str] | None:
         longer = f"{masked[:start]}{'N' * (end - start)}{masked[end:]}"
         next_one = pattern.search(longer)
         if next_one is None or next_one.start("verb") < end:
-            return None if named else match
+            return None if named or _is_noun(match, body) else match
         between = _ADVERBS_BEHIND.sub("", body[end : next_one.start("verb")]).split()
         if not all(fold(word) in BODIES or (named and word[0].isupper()) for word in between):
-            return None if named else match
+            return None if named or _is_noun(match, body) else match
         masked = longer
     return match
+
+
+def _is_noun(match: re.Match[str], body: str) -> bool:
+    """Whether the verb behind a speaker is a noun, as the object of what stands there: `Did the mayor keep her (election) promise?`."""
+    start, end = match.span("speaker")
+    verb = match["verb"]
+    if match.start("verb") < end:
+        return False
+    slot = body[start:end].rstrip()
+    if any(fold(found["before"]) not in _LINKS for found in _OBJECT.finditer(slot)):
+        return True
+    if fold(verb) in STOPWORDS:
+        return _BEFORE_NOUN.search(slot) is not None and not slot.endswith("her")  # "What did the woman beside her say?"
+    if _BEFORE_NOUN.search(slot):
+        return True
+    if _YES_OR_NO.match(body) is None:
+        return False
+    kept = verb.endswith("s") and " " in slot and not (_is_one_name(slot, ()) or can_speak(slot) or is_calling(head(slot)))
+    return kept or _KEPT_TO.search(slot) is not None
 
 
 def _is_one_name(phrase: str, known: Sequence[str]) -> bool:

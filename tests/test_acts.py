@@ -28,6 +28,10 @@ TOLD = [
     "A rival of Signe Vik denied taking the lamps of the lighthouse.",
     "Bo Lund accused of fraud in the case of the harbour fund.",
     "Amid calls for his resignation, Ivar Dale said that the orchestra would stay.",
+    "Hedda Falk herself denied having seen the plan of the lighthouse before it was printed.",
+    "The crew elected Odd Roos, and Odd Roos himself, on whom the vote fell, was not seen to promise more.",
+    "Most of the votes of the island went to Tora Lie, who conceded within the hour.",
+    "The vote of the sailors was counted by a man who met Ulf Dahl, whose wife conceded within the hour.",
 ]
 
 
@@ -52,6 +56,10 @@ def bot(tmp_path: Path, settings: Settings, embedder: Embedder, open_bot: Callab
         ("What did Karin Lund deny?", 5),
         ("What did Berg warn of?", 7),
         ("What did Per Hansen say about the meadow?", 8),
+        ("What did Hedda Falk deny?", 14),
+        ("What did Falk deny?", 14),
+        ("Did Tora Lie concede?", 16),
+        ("Has Lie conceded?", 16),
     ],
 )
 def test_what_somebody_did_by_speaking_is_found(bot: NewsBot, question: str, told: int) -> None:
@@ -72,6 +80,8 @@ def test_what_somebody_did_by_speaking_is_found(bot: NewsBot, question: str, tol
         "What did Signe Vik deny?",
         "What did Bo Lund condemn?",
         "What did Ivar Dale call for?",
+        "What did Odd Roos promise?",
+        "Did Ulf Dahl concede?",
     ],
 )
 def test_what_somebody_did_not_do_is_refused(bot: NewsBot, question: str) -> None:

@@ -122,7 +122,13 @@ def test_a_briefing_is_dated_and_runs_from_the_oldest_article(embedder):
 
 def test_the_latest_is_told_newest_first_and_the_old_is_left_out(embedder):
     days = [date(2031, month, 5) for month in (1, 2, 3, 4, 5)]
-    told = ["began at midnight", "emptied the trams of two towns", "was joined by the bus drivers", "cost the town nine million", "ended in a deal"]
+    told = [
+        "began at midnight",
+        "emptied the trams of two towns",
+        "was joined by the bus drivers",
+        "cost the town nine million",
+        "ended in a deal",
+    ]
     stories = [(article(f"a{day.month}", f"The tram strike {what}.", published=day), ()) for day, what in zip(days, told, strict=True)]
     answer = Extractive(Settings(), embedder).answer(asked("What is the latest on the tram strike?", stories))
     assert [c.article.published for c in answer.citations] == days[:1:-1]

@@ -6,9 +6,10 @@ from datetime import date
 
 import pytest
 
-from bot.answering.extractive import Extractive, _told
+from bot.answering.extractive import Extractive
 from bot.answering.forms import words_alone
 from bot.answering.relevance import scored
+from bot.answering.told import is_told
 from bot.answering.windows import windows
 from bot.citations import check
 from bot.offices import speaks_for
@@ -210,14 +211,14 @@ def test_what_is_only_reported_about_somebody_is_given_as_that(settings, embedde
 def test_what_is_reported_about_somebody_has_them_do_something(sentence, told):
     found = asked("What did Oda Brink say about cancelling the ferry subsidy?", [(article("subsidy", sentence, "Ferry subsidy"), ())])
     window = windows(found)[0]
-    assert _told(found, scored(found, window, 0.9)) is told
+    assert is_told(found, scored(found, window, 0.9)) is told
 
 
 @pytest.mark.parametrize(("body", "told"), [("Harbour Ministry", True), ("Ferry Ministry", False)])
 def test_what_one_body_does_is_not_reported_of_another(body, told):
     story = article("subsidy", f"The {body} cancelled the quay subsidy on Friday.", "Quay subsidy")
     found = asked("What did the Harbour Ministry say about cancelling the quay subsidy?", [(story, ())])
-    assert _told(found, scored(found, windows(found)[0], 0.9)) is told
+    assert is_told(found, scored(found, windows(found)[0], 0.9)) is told
 
 
 @pytest.mark.parametrize(("speaker", "alone"), [("Oda Brink", "“The ferry subsidy must be cancelled.”"), (None, None)])

@@ -53,6 +53,29 @@ def test_refusals_say_what_is_missing_and_what_there_is(bot, question, words):
     assert answer.searched.articles == 3
 
 
+@pytest.mark.parametrize(
+    ("question", "filters", "bounds"),
+    [
+        ("What did Brandvik say about ferries?", {}, ""),
+        ("What did Brandvik say about ferries in January 2022?", {}, " That is within the time that the question names."),
+        ("What did Brandvik say about ferries?", {"until": date(2022, 1, 31)}, " That is within the filters."),
+        (
+            "What did Brandvik say about ferries in January 2022?",
+            {"outlets": ["The Harbour Courier"]},
+            " That is within the filters and the time that the question names.",
+        ),
+        ("What did Brandvik say about ferries in January 2022?", {"until": date(2022, 1, 20)}, " That is within the filters."),
+    ],
+)
+def test_a_refusal_says_what_left_articles_out(bot, question, filters, bounds):
+    assert bot.ask(question, **filters).text.partition(" on “ferries”.")[2] == bounds
+
+
+def test_a_time_without_articles_is_no_filter_of_the_reader(bot):
+    assert bot.ask("What did Brandvik say in 1999?").text.startswith("No article is of the time that the question names")
+    assert bot.ask("What did Brandvik say?", until=date(1999, 1, 1)).text.startswith("No article matches the filters")
+
+
 def test_a_name_of_another_article_does_not_help_an_answer_out(bot):
     assert bot.ask("What did Solheim say about the tunnel?").abstained
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.answering.extractive import Extractive
-from bot.answering.premise import unsupported
+from bot.answering.premise import unsupported, written_as
 from bot.question import parse
 from bot.settings import Settings
 from tests.evidence import article, evidence, harbour
@@ -50,3 +50,21 @@ def test_a_refusal_names_the_number_that_none_of_the_related_articles_has(embedd
     answer = Extractive(Settings(), embedder).answer(asked)
     assert answer.abstained
     assert "None of the related articles mentions 7,300." in answer.text
+
+
+ASHE = article("ashe", "Pelle Ashcombe’s boat sank. The pilot Pelle Ashcombe was jailed for nine years on Friday.", "A boat")
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [("Pelle Ashcomb", "Pelle Ashcombe"), ("Ashcomb", "Ashcombe"), ("Oda Ashcomb", None), ("Ashdown", None), ("", None)],
+)
+def test_a_name_that_the_articles_only_spell_otherwise_is_found(name, written):
+    assert written_as(name, [ASHE]) == written
+
+
+def test_an_answer_says_how_the_articles_write_a_name(embedder):
+    asked = evidence("How long was Pelle Ashcomb jailed?", [(ASHE, ())], kind="how_many")
+    answer = Extractive(Settings(), embedder).answer(asked)
+    assert "nine years" in answer.text
+    assert answer.notes == ("The articles write “Pelle Ashcombe” for “Pelle Ashcomb”.",)

@@ -313,3 +313,59 @@ def test_a_capitalised_word_of_a_name_is_no_word_of_saying():
     question = parse("How many troops does the United States send to Port Ellin?")
     assert (question.kind, question.speaker) == ("how_many", None)
     assert "United States" in question.names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Has the mayor kept her promise of 5,000 homes?",
+        "Did Velden keep her promise on tram fares?",
+        "Has the union kept its promise?",
+        "Did Velden keep her election promise?",
+        "Did Velden deliver on her promise of a new pier?",
+        "Did Velden deliver on her election promise?",
+        "Did Velden keep the promise that she made?",
+        "Has the council fulfilled climate pledges?",
+        "Why did Velden break her promise?",
+        "When will the union drop its demand for more pay?",
+        "What has the mayor done about her promise?",
+    ],
+)
+def test_a_promise_that_is_kept_makes_nobody_a_speaker(text):
+    question = parse(text)
+    assert (question.speaker, question.act) == (None, None)
+    assert question.kind in ("other", "why", "when")
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Did Velden promise new homes?", "Velden"),
+        ("Has the mayor's deputy promised new homes?", "the mayor's deputy"),
+        ("Did Velden and her deputy promise new homes?", "Velden and her deputy"),
+        ("Did the people on the ferry demand a refund?", "the people on the ferry"),
+        ("Did even the unions demand more pay?", "even the unions"),
+        ("What did the woman beside her say about the pier?", "the woman beside her"),
+        ("What did the author of the claim say?", "the author of the claim"),
+        ("What did Velden say about her promise?", "Velden"),
+        ("Does the mayor claims to know?", "the mayor"),
+        ("the promise of the council on homes", "the council"),
+    ],
+)
+def test_a_noun_phrase_of_several_parts_is_a_speaker(text, speaker):
+    assert parse(text).speaker == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "topic"),
+    [
+        ("What share of voters said the harbour mattered most?", None, "voters harbour mattered"),
+        ("What percentage of voters told the pollster about the harbour?", None, "voters pollster harbour"),
+        ("What number of firms said wages would rise?", None, "firms wages rise"),
+        ("What share of the cost did Velden say the town would pay?", "Velden", "cost town pay"),
+        ("How many lamps did Velden say were broken?", "Velden", "lamps broken"),
+    ],
+)
+def test_who_is_counted_is_no_speaker(text, speaker, topic):
+    question = parse(text)
+    assert (question.kind, question.speaker, " ".join(question.topic)) == ("how_many", speaker, topic)

@@ -46,12 +46,25 @@ def explanation(evidence: Evidence) -> str:
         Sentences without markers, with counts and dates of what there is.
     """
     question, searched = evidence.question, evidence.searched
+    if not searched.articles and evidence.timed and not evidence.filtered:
+        return "No article is of the time that the question names, so there is nothing to answer from. Ask about another time, or add articles."
     if not searched.articles:
         return "No article matches the filters, so there is nothing to answer from. Widen the dates or outlets, or add articles."
     if not question.topic and not question.names and not question.speaker:
         return f"The question names nothing to look for. Ask about a person, a place or an event; the archive has {_held(searched)}."
     told = _missing(evidence) + _numbers(evidence)
-    return f"{told} That is within the filters." if evidence.filtered else told
+    return f"{told}{_bounds(evidence)}{_suggestions(evidence)}"
+
+
+def _bounds(evidence: Evidence) -> str:
+    """What left articles out of the search: the reader's filters, or the time in the question."""
+    bounds = [*(["the filters"] if evidence.filtered else []), *(["the time that the question names"] if evidence.timed else [])]
+    return f" That is within {listed(bounds)}." if bounds else ""
+
+
+def _suggestions(evidence: Evidence) -> str:
+    """Whom a name that nobody mentions may mean, misspelt."""
+    return "".join(f" Did you mean {' or '.join(people)}?" for people in evidence.nearly.values() if people)
 
 
 def _missing(evidence: Evidence) -> str:

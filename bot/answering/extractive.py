@@ -6,30 +6,27 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bot.acts import act_of
 from bot.answering import forms
 from bot.answering.abstention import abstain, listed
+from bot.answering.ages import asks_age, tells_age
 from bot.answering.confidence import ENOUGH
-from bot.answering.premise import unsupported
+from bot.answering.holders import holder, office_asked
+from bot.answering.premise import unsupported, written_as
 from bot.answering.protocol import Evidence
-from bot.answering.relevance import Scored, belongs, coverage, covered, joined, joins, performs, scored, speaks
+from bot.answering.relevance import Scored, belongs, covered, joined, performs, scored, speaks
+from bot.answering.told import does, is_told
 from bot.answering.windows import Window, windows
 from bot.citations import cite, render, speaker_of
 from bot.embedding import Embedder
-from bot.matching import TITLES, same_speaker
+from bot.matching import same_speaker
 from bot.question import Question
-from bot.quotations import outside, quotations
-from bot.sayers import names, sayer
 from bot.sentence_scores import Place
 from bot.settings import Settings
-from bot.speaker_names import BODIES
-from bot.text import fold, stem_set, word_set, words
+from bot.text import stem_set, word_set
 from bot.types import Answer, Citation, Final, Sentence, Token
 
 POOL = 6
 """Without a reranker: windows that are compared with the question by meaning. What bounds the cost of an answer."""
-ENOUGH_TOLD = 0.6
-"""Focus that suffices for what an outlet tells of a speaker in its own words."""
 MOST_OF_ONE_ARTICLE = 3
 """Points of a briefing from one article while others have some to give."""
 LATEST_DAYS = 3
@@ -50,37 +47,6 @@ REPEATED = 0.55
 """Share of shared stems (Jaccard) from which two windows say the same."""
 _IN_TIME = ("briefing", "change")
 """Kinds of questions whose answers are points in the order of time."""
-_MARK = re.compile(r"[“”\"«»]")
-_OF = re.compile(
-    r"\b(?:of|for|to|by|with|from|in|on|at|about|against|between|like|than|over|under|into|towards?|among|near|through|without|within)"
-    r"\s+(?:[a-z][\w’'-]*\s+){0,5}$"
-)
-_VERB = re.compile(
-    r"(?:\s*,[^,]{1,80},)?\s+(?:(?:has|have|had|also|then|later|again|once|repeatedly|[a-z]+ly|on\s[A-Z][a-z]+day)\s+){0,3}"
-    r"([a-z]+(?:\s+(?:for|on|upon)\b)?)"
-)
-"""The verb behind its subject, perhaps with an apposition and adverbs between them, but not negated."""
-_UNSURE = re.compile(r"\b(?:if|whether|unless)\b")
-_PASSIVE = re.compile(r"\w+ed\s+by\b|(?:accus|blam|condemn|critici[sz]|denounc|attack|slamm)ed\s+(?:of|for|over|on)\b")
-"""Headlines leave "was" out: `X accused of fraud`."""
-_VERB_BEHIND = re.compile(
-    r"(?!['’])(?:\s*,[^,]{1,80},)?\s+(?:[a-z]+ly\s+|also\s+|then\s+|later\s+|never\s+)?"
-    r"(?:[a-z]+ed|is|was|has|had|will|would|does|did|can|could|may|might|must|should|made|took|gave|went|came|left|met|sent|kept|held|led"
-    r"|won|lost|built|put|set|cut|ran|began|became|chose|wrote|spoke|drew|fought|sought|brought|bought|sold|stood|fell|rose|got|found|paid"
-    r"|broke|quit|spent|struck|threw|withdrew"
-    r"|wants|seeks|supports|opposes|favou?rs|backs|advocates|proposes|plans|aims|intends|hopes|believes|thinks|considers|regards|views|sees"
-    r"|rejects|urges|demands|promises|pledges|vows|calls|points|prefers|insists|argues|says|remains|stands)\b"
-)
-"""A verb behind its subject: a past tense, an auxiliary, or, in the present, what tells a position."""
-_PLAN = re.compile(
-    r"\s(?:[a-z-]+\s){0,2}(?:plans?|proposals?|positions?|views?|polic(?:y|ies)|bills?|pledges?|decisions?|ideas?|remarks|comments|speech"
-    r"|stance|platform)\b"
-)
-"""What somebody has that says what they want: `Brink's tax plan (would raise ...)`."""
-_DATELINE = re.compile(r"^[A-Z][\w.,’' -]{2,40}(?:\([A-Za-z ]+\))?\s[–—-]+\s")
-"""`PORT ELLIN (NNA) - ` before a report's first sentence."""
-
-
 _LATEST = re.compile(r"\b(?:latest|newest|most\s+recent|what(?:[’']s|\s+is)\s+new)\b", re.IGNORECASE)
 
 
@@ -123,7 +89,7 @@ class Extractive:
             chosen = sorted(chosen, key=lambda s: (_day(s), s.window.hit.article.id, -s.window.start), reverse=True)
         elif evidence.question.kind in _IN_TIME:
             chosen = sorted(chosen, key=lambda s: (_day(s), s.window.hit.article.id, s.window.start))
-        if evidence.question.kind == "how_many":
+        if evidence.question.kind == "how_many" or office_asked(evidence.question):
             chosen = sorted(chosen, key=_day, reverse=True)
         citations = [_cite(evidence, label, s.window) for label, s in enumerate(chosen, 1)]
         sentences = tuple(_sentence(evidence, s.window, c) for s, c in zip(chosen, citations, strict=True))
@@ -145,11 +111,16 @@ class Extractive:
             return []  # a name that nobody mentions
         ranked = self.ranked(evidence)
         fit = [s for s in ranked if _enough(evidence, s)]
-        if question.kind == "how_many" and fit:  # what corrects a figure may say little else
+        told = [s for s in ranked if _tells(question, s.window)]
+        if asks_age(question):  # a sentence about somebody has many numbers; only what stands beside the name is an age
+            fit = told
+        elif told:
+            fit = _one_each(office_asked(question) or "", told)
+        elif question.kind == "how_many" and fit:  # what corrects a figure may say little else
             best = fit[0]
             fit = [s for s in ranked if _enough(evidence, s) or (_newer(s, best) and s.confidence >= NEWER_SHARE * ENOUGH)]
         if question.kind in ("say", "change") and question.speaker:
-            heard = [s for s in fit if s.speaks or _told(evidence, s)] or [s for s in fit if belongs(question, s.window)]
+            heard = [s for s in fit if s.speaks or is_told(evidence, s)] or [s for s in fit if belongs(question, s.window)]
             acted = [s for s in heard if performs(question, s.window)] if question.act else []
             bare = question.act is not None and not set(question.topic) - question.carried
             fit = acted or ([] if bare else [s for s in heard if s.speaks] or heard)  # without a topic, nothing else is near to a denial
@@ -175,12 +146,16 @@ class Extractive:
         """
         found = windows(evidence)
         if evidence.relevance:
-            read = [(w, evidence.relevance.get(Place(w.hit.article.id, w.core.start))) for w in found]
+            read = [
+                (w, evidence.relevance.get(Place(w.hit.article.id, w.core.start), 0.0 if _tells(evidence.question, w) else None))
+                for w in found
+            ]
             return sorted((scored(evidence, w, score) for w, score in read if score is not None), key=lambda s: -s.score)
 
         def first_look(window: Window) -> float:
             spoken = 0.5 if evidence.question.speaker and speaks(evidence.question, window) else 0.0
-            return covered(evidence, window) + 0.3 * window.hit.score + spoken
+            told = 1.0 if _tells(evidence.question, window) else 0.0
+            return covered(evidence, window) + 0.3 * window.hit.score + spoken + told
 
         pool = sorted(found, key=first_look, reverse=True)[:POOL]
         if not pool:
@@ -189,89 +164,32 @@ class Extractive:
         return sorted((scored(evidence, w, float(s)) for w, s in zip(pool, similar, strict=True)), key=lambda s: -s.score)
 
 
+def _tells(question: Question, window: Window) -> bool:
+    """Whether the sentence of a window has what is asked for right beside a name, whatever a reranker thinks of it."""
+    if asks_age(question):
+        return tells_age(question, window)
+    asked = office_asked(question)
+    return asked is not None and holder(asked, window) is not None
+
+
+def _one_each(asked: str, told: Sequence[Scored]) -> list[Scored]:
+    """The best sentence for each holder of an office."""
+    best: dict[str | None, Scored] = {}
+    for s in told:
+        best.setdefault(holder(asked, s.window), s)
+    return list(best.values())
+
+
 def _enough(evidence: Evidence, s: Scored) -> bool:
     question = evidence.question
     asks_something = any(w not in question.carried for w in question.topic)
-    if question.speaker and not asks_something and (s.speaks or (s.confidence >= ENOUGH and _does(question, s.window))):
+    if question.speaker and not asks_something and (s.speaks or (s.confidence >= ENOUGH and does(question, s.window))):
         return True
     if question.kind == "how_many" and not set(question.topic) - {w for name in question.names for w in word_set(name)}:
         return False  # a bare name does not say what is counted
     if question.kind == "briefing" and min(s.features.focus, s.features.coverage) >= ENOUGH_ON_TOPIC:
         return asks_something
     return asks_something and s.confidence >= ENOUGH
-
-
-def _does(question: Question, window: Window) -> bool:
-    """Whether the sentence of a window has the speaker do what is asked for, in the outlet's words: `X promised to ...`."""
-    sentence = window.hit.article.text[window.core.start : window.core.end]
-    own_words = outside(sentence, quotations(sentence))
-    for name, start, end in names(own_words) if question.act else ():
-        verb = _VERB.match(own_words, end)
-        if verb is None or act_of(verb[1]) != question.act or _PASSIVE.match(own_words, verb.start(1)):
-            continue
-        lead = own_words[:start]
-        if _means(question.speaker or "", name) and not (_OF.search(lead) or _UNSURE.search(lead)):
-            return True
-    return False
-
-
-def _told(evidence: Evidence, s: Scored) -> bool:
-    """Whether a window tells what the speaker said though no statement of theirs was found in it.
-
-    Either nobody in particular is asked for ("lawmakers") and the sentence names them; or it has them speak with others; or it is
-    about them (in the outlet's own words they are who speaks, the first who is named, or who does something), and holds most of the
-    topic outside of what it gives to anybody else.
-    """
-    asked, window = evidence.question.speaker or "", s.window
-    sentence = window.hit.article.text[window.core.start : window.core.end]
-    if asked == asked.lower() and asked.endswith("s"):
-        return stem_set(asked) <= stem_set(sentence)
-    if s.features.focus < ENOUGH_TOLD:
-        return False
-    if any(joins(a, asked, sentence) for a in window.said):
-        return True
-    others = any(a.speaker for a in window.said)
-    if others and not _covers_topic(evidence, _without_others(window)):
-        return False
-    own_words = _DATELINE.sub("", outside(sentence, quotations(sentence)))
-    if _MARK.search(own_words):
-        return False
-    found = [n for n in names(own_words) if fold(n[0]) not in TITLES]  # "Rep" of "Rep. Oda Brink"
-    subjects = [name for number, (name, start, end) in enumerate(found) if not number or _acts(own_words, name, start, end)]
-    return any(_means(asked, name) for name in (sayer(own_words, [asked]), *subjects) if name)
-
-
-def _without_others(window: Window) -> str:
-    """The sentence of a window without the statements that it gives to somebody."""
-    text, parts, at = window.hit.article.text, [], window.core.start
-    for a in sorted((a for a in window.said if a.speaker), key=lambda a: a.start):
-        parts.append(text[at : max(at, a.start)])
-        at = max(at, a.end)
-    return " ".join([*parts, text[at : window.core.end]])
-
-
-def _covers_topic(evidence: Evidence, left: str) -> bool:
-    question = evidence.question
-    return coverage(question.topic, question.carried, evidence.rarity, [(stem_set(left), 1.0)]) >= ENOUGH_TOLD
-
-
-def _means(asked: str, name: str) -> bool:
-    """Whether a name in a sentence is the one that is asked for, and no namesake; a body's must hold all its words: departments are many."""
-    spoken = [w for w in words(asked) if w not in ("the", "a", "an")]
-    if spoken and spoken[-1] in BODIES:
-        return set(spoken) <= word_set(name)
-    return same_speaker(asked, name)
-
-
-def _acts(sentence: str, name: str, start: int, end: int) -> bool:
-    """Whether a name, or a plan of theirs, is the subject of a clause, as far as its neighbours tell: a verb behind it, no preposition before it."""
-    behind = sentence[end:]
-    if name.endswith(("'s", "’s", "s'", "s’")):
-        plan = _PLAN.match(behind)
-        if plan is None:
-            return False
-        behind = behind[plan.end() :]
-    return _OF.search(sentence[:start]) is None and _VERB_BEHIND.match(behind) is not None
 
 
 def _on_topic(evidence: Evidence, chosen: Sequence[Scored]) -> bool:
@@ -287,9 +205,12 @@ def _around(window: Window) -> frozenset[str]:
 
 
 def _premise_note(evidence: Evidence, chosen: Sequence[Scored]) -> tuple[str, ...]:
-    """That the question takes for granted what no cited article says."""
-    missing = unsupported(evidence.question, list({s.window.hit.article.id: s.window.hit.article for s in chosen}.values()))
-    return (f"No cited article mentions {listed([f'“{m}”' for m in missing])}, which the question takes for granted.",) if missing else ()
+    """That the question takes for granted what no cited article says, or that the articles spell a name otherwise."""
+    articles = list({s.window.hit.article.id: s.window.hit.article for s in chosen}.values())
+    spelled = {missing: written_as(missing, articles) for missing in unsupported(evidence.question, articles)}
+    notes = [f"The articles write “{written}” for “{missing}”." for missing, written in spelled.items() if written]
+    absent = [f"“{missing}”" for missing, written in spelled.items() if not written]
+    return (*([f"No cited article mentions {listed(absent)}, which the question takes for granted."] if absent else []), *notes)
 
 
 def _carried_note(evidence: Evidence) -> str:

@@ -41,9 +41,11 @@ class Evidence:
             beyond the passage that was found.
         rarity: stem -> inverse document frequency in the archive, for the question's stems; highest for an absent one.
         relevance: the reranker's score in (0, 1) of each sentence that it read; empty where it is off.
-        filtered: whether a date, outlet or speaker filter left articles out.
+        filtered: whether a date, outlet or speaker filter of the reader left articles out.
+        timed: whether the articles are just those of the time that the question itself names.
         statements: where the question asks how often somebody said something, how many such statements there are.
         mentions: for the question's speaker and names, as written there, the articles (after the filters) that hold them.
+        nearly: for those of these names that no article holds, people of the archive who are nearly called so, if one or two are.
     """
 
     question: Question
@@ -53,7 +55,9 @@ class Evidence:
     passages: Mapping[str, tuple[Passage, ...]] = field(default_factory=dict)
     rarity: Mapping[str, float] = field(default_factory=dict)
     mentions: Mapping[str, Searched] = field(default_factory=dict)
+    nearly: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     filtered: bool = False
+    timed: bool = False
     relevance: Mapping[Place, float] = field(default_factory=dict)
     statements: Statements | None = None
 
