@@ -200,6 +200,51 @@ def test_a_crash_between_the_stores_leaves_the_last_generation_and_the_next_run_
     assert len(Archive(filled).articles()) == 4
 
 
+def test_a_search_among_vectors_goes_as_deep_as_the_archive_says(filled, embedder):
+    from bot.archive.vectors import DEPTH
+
+    def depth():
+        archive = Archive(filled)
+        store = archive.vectors()
+        with store._shared.use() as client:
+            found = client.get_collection(store.collection, embedding_function=None).configuration["hnsw"]["ef_search"]
+        archive.close()
+        return found
+
+    assert depth() == DEPTH
+    list(rebuild(filled, embedder))
+    assert depth() == DEPTH
+
+
+def test_names_are_found_with_the_letters_of_an_english_keyboard(filled, embedder):
+    list(
+        add_records(
+            [replace(FERRY, id="lodz", text="Łukasz Sørensen of Þórshöfn said that the ferry to Weißensee was late.")],
+            filled,
+            embedder=embedder,
+        )
+    )
+    archive = Archive(filled)
+    for query in ("sorensen", "lukasz", "thorshofn", "weissensee"):
+        assert [i for i, _ in archive.keyword_search(f'"{query}"', 5, Filter())] != [], query
+    assert archive.people().named("Sorensen") == archive.people().named("Sørensen") != ()
+
+
+def test_an_upgrade_spells_the_keywords_of_an_older_archive_in_english_letters(filled, embedder):
+    from bot.archive.upgrade import upgrade
+    from ingest.quotes import attribute
+
+    text = "Łukasz Sørensen said that the ferry was late."
+    list(add_records([replace(FERRY, id="lodz", title="Łódź", text=text)], filled, embedder=embedder))
+    archive = Archive(filled)
+    with archive.database.transaction() as connection:  # as it was written before
+        connection.execute("UPDATE keywords SET title = 'Łódź', text = ? WHERE text LIKE '%ukasz%'", (text,))
+    assert archive.keyword_search('"lukasz"', 5, Filter()) == []
+    list(upgrade(filled.archive, attribute, "another"))
+    assert len(archive.keyword_search('"lukasz" "lodz"', 5, Filter())) == 1
+    assert archive.article("lodz").text == text
+
+
 def test_vectors_of_a_crash_take_no_place_in_a_search(filled, embedder, monkeypatch):
     import bot.archive.writer as writer
 
