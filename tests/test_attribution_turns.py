@@ -355,6 +355,10 @@ CASES: dict[str, tuple[str, Expected]] = {
         "Nora Lindqvist called it 'the crews' own long walk into the sea'.",
         [("Nora Lindqvist", "'the crews' own long walk into the sea'")],
     ),
+    "single marks behind an s before others": (
+        "Emil Sato said on Monday that it would come 'within a few weeks, not months' of the vote. But Nora Lindqvist called it 'one more long delay'.",
+        [("Emil Sato", "'within a few weeks, not months'"), ("Nora Lindqvist", "'one more long delay'")],
+    ),
     "double marks in single ones": (
         "'We did not sleep,' Nora Lindqvist said. 'It was dark.' 'We were few,' said Emil Sato. 'One of them told me, \"You will have to choose.\"'",
         [

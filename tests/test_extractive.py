@@ -62,6 +62,12 @@ def test_a_sentence_that_only_tells_the_question_again_brings_the_next():
     assert next(w.text for w in found if w.core.start == 0) == "A new levy has come to Port Ellin."
 
 
+def test_a_turn_of_an_interview_brings_the_turn_that_it_answers():
+    text = "Q: There was talk of a pier in Malmo.\n\nA: No. I was asked, and I said no."
+    found = windows(asked("What did Brink say about Malmo?", [(article("a", text), ())]))
+    assert next(w.text for w in found if w.core.start == text.index("A:")).startswith("Q: There was talk")
+
+
 def test_bylines_are_no_sentences():
     assert not any(t.startswith("By Ines Okoro") for t in texts(asked("Who?")))
 

@@ -28,6 +28,7 @@ BESIDE_THE_NAME = {
     "a courtesy title alone": ("Mrs. Nora Lindqvist" + SAID, None),
     "an irregular verb": ("On Monday the board gave chairwoman Nora Lindqvist a boat." + LATER, "chairwoman"),
     "a phrase of its own before": ("In a 1974 review the physicist Nora Lindqvist" + SAID, "physicist"),
+    "the time of a live report": ("15.58 Opposition leader Nora Lindqvist" + SAID, "Opposition leader"),
     "a first minister": ("First Minister Nora Lindqvist" + SAID, "First Minister"),
     "a negated verb": ("The vote doesn’t surprise Norland pollster Nora Lindqvist: “The quay is closing.”", "Norland pollster"),
 }

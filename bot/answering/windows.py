@@ -25,6 +25,8 @@ _LEANING = re.compile(
     r"(?:he|she|they|it|this|that|these|those|his|her|their|its|both|such|there|the (?:former|latter|same|move|decision|attack|deal|law))\b",
     re.IGNORECASE,
 )
+_LABEL = re.compile(r"^(?:A|Answer|[A-Z][\w.’'-]*(?:\s[\w.’'-]+){0,4}):\s")
+"""What opens a turn of an interview: it answers the turn before."""
 _QUOTED_OPENING = re.compile(r"^[“\"‘«„]|^''")
 
 
@@ -162,7 +164,7 @@ def _first(
         if speakers and others and not speakers & others:
             break
         answers = ASKS.search(text[before.start : before.end])
-        leans = answers or _LEANING.match(opening) or (_QUOTED_OPENING.match(opening) and _unnamed(said, opening))
+        leans = answers or (first == i and _LABEL.match(opening)) or _LEANING.match(opening) or (_QUOTED_OPENING.match(opening) and _unnamed(said, opening))
         most = MOST_CHARACTERS if leans else CONTEXT_CHARACTERS if context and first == i else 0
         if spans[last].end - before.start > most or not _holder(hit, passages, before.start):
             break

@@ -13,6 +13,8 @@ _DOUBLE_MARK = re.compile(f"[{_DOUBLE}]")
 _SINGLE_OPENING = re.compile(r"(?:(?<=[\s(\[—–])|(?<![^\n]))(?:‘|'(?!(?:em|tis|twas|cause|til|n)\b))(?=[^\W\d_])")
 _SINGLE_CLOSING = re.compile(r"(?:(?<=[,.?!…;—–\"”])[’'](?!\w)|(?<=[^\W_])(?<!s)[’'](?=[\s,.;:?!)]|$)|(?<=s)[’'](?=[,.;:?!)]|\n|$))")
 """Behind an `s` only where its clause ends: elsewhere it is a plural's apostrophe."""
+_PLURAL = re.compile(r"(?<=s)[’'](?=\s)")
+"""A plural's apostrophe, or a closing mark: that if another quotation opens before the next mark that surely closes."""
 _SINGLE_STYLE = 3
 """Single quotations that an article has at least where they are its style, and double marks stand for what is quoted in them."""
 _PARAGRAPH = re.compile(r"\S(?:[^\n]*\S)?")
@@ -125,8 +127,13 @@ def _singles(text: str) -> Iterator[Quotation]:
         if closing is None:
             position = opening.end()
             continue
-        yield Quotation(opening.start(), closing.end())
-        position = closing.end()
+        plural = next(
+            (m for m in _PLURAL.finditer(text, opening.end(), closing.start()) if _SINGLE_OPENING.search(text, m.end(), closing.start())),
+            None,
+        )
+        end = plural.end() if plural else closing.end()
+        yield Quotation(opening.start(), end)
+        position = end
 
 
 def mask(text: str, spans: list[Quotation]) -> str:

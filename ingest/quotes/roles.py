@@ -27,6 +27,8 @@ _ACCUSED = re.compile(r"\b(?:accus|convict|acquit|suspect|charg|clear)\w+\s(?:\w
 _BARE = re.compile(r"((?:\b[\w’'-]+\s){0,4}\b[a-z][\w’'-]+)\s$")
 _FIRST_PHRASE = re.compile(r"\b(?:of|for|at|in|from|with|to|on|who|whose|which|that|and|by)\b")
 _DETERMINER = re.compile(r"^(?:the|a|an|his|her|their|one of)\s", re.IGNORECASE)
+_CLOCK = re.compile(r"^[\d.:]+\s")
+"""What is left of the time before an entry of a live report."""
 _CLAUSE = re.compile(r"\s(?:who|whose|which|that|where|when|while|as|because|after|before|is|was|were|are|has|had|said|says)\b.*")
 _ELSEWHERE = FORMS | BOUNDARIES - {"and", "or"} | AUXILIARIES | PRONOUNS | PAST
 """Words with which a sentence goes on and a description does not."""
@@ -192,7 +194,7 @@ def _is_edge(word: str) -> bool:
 def _clean(role: str) -> str | None:
     role = " ".join(role.split())
     one_of = role.lower().startswith("one of ")
-    role = (role if one_of else _DETERMINER.sub("", role)).strip(" ,.;:’'\"")
+    role = (role if one_of else _DETERMINER.sub("", _CLOCK.sub("", role))).strip(" ,.;:’'\"")
     head = _FIRST_PHRASE.split(role, maxsplit=1)[0].split()[-1:]
     if not one_of and head and head[0].islower() and head[0].endswith("s") and is_head(head[0][:-1]):
         return None  # "friends and advisers" are several people
