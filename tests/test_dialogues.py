@@ -100,6 +100,16 @@ def test_a_turn_in_quotation_marks_is_its_quotation() -> None:
     assert [words for _, words in said(text)] == ["“The quay is closing.”", "“It is not.”"] * 2
 
 
+@pytest.mark.parametrize("line", ["Sato had tears in his eyes.", "The lockers", "He was asked about the boats:", "..."])
+def test_the_articles_own_lines_between_turns_are_nobodys(line: str) -> None:
+    assert line not in [words for _, words in said(HEARING.replace("(Laughter.)", line))]
+
+
+def test_a_headline_opens_no_turn() -> None:
+    headline = "BRINK: Nobody Told Anybody About Those Lockers Below Their Deck!"
+    assert said(f"{headline}\n\n{HEARING}") == said(HEARING)
+
+
 def test_a_label_that_is_not_understood_ends_the_turn_before() -> None:
     assert ("Emil Sato", "I saw it too.") not in said(HEARING.replace("THE CHAIR: There will be order.", "[Voice 2]: I saw it too."))
     assert all("saw" not in words for _, words in said(HEARING.replace("THE CHAIR: There will be order.", "Voice 2: I saw it too.")))
@@ -107,7 +117,8 @@ def test_a_label_that_is_not_understood_ends_the_turn_before() -> None:
 
 LISTS = {
     "results": "Oda Brink leads Emil Sato.\n\nBrink: 547.\n\nSato: 46.\n\nAll of them:\n\nBrink: 2,316.\n\nSato: 1,547.",
-    "each label once": "Oda Brink and Emil Sato ran.\n\nOda Brink: the mayor is new here.\n\nEmil Sato: a lawyer.\n\nTom Hale: a baker.\n\nIda Roe: a nurse.",
+    "each label once": "Oda Brink, Emil Sato, Tom Hale and Ida Roe ran.\n\n"
+    "Oda Brink: the mayor is new here.\n\nEmil Sato: a lawyer.\n\nTom Hale: a baker.\n\nIda Roe: a nurse.",
     "labels that are no names": "Update: The quay is open.\n\nWhere: At the port.\n\nUpdate: The quay is shut.\n\nWhere: At the pier.",
     "matches": "Oda Brink met Emil Sato.\n\nOda Brink vs. Emil Sato: Brink in two.\n\nTom Hale vs. Ida Roe: Roe in two.\n\n" * 2,
     "two turns among much else": "Oda Brink met Emil Sato.\n\n"

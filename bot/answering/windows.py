@@ -164,7 +164,12 @@ def _first(
         if speakers and others and not speakers & others:
             break
         answers = ASKS.search(text[before.start : before.end])
-        leans = answers or (first == i and _LABEL.match(opening)) or _LEANING.match(opening) or (_QUOTED_OPENING.match(opening) and _unnamed(said, opening))
+        leans = (
+            answers
+            or (first == i and _LABEL.match(opening))
+            or _LEANING.match(opening)
+            or (_QUOTED_OPENING.match(opening) and _unnamed(said, opening))
+        )
         most = MOST_CHARACTERS if leans else CONTEXT_CHARACTERS if context and first == i else 0
         if spans[last].end - before.start > most or not _holder(hit, passages, before.start):
             break

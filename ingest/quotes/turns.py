@@ -12,9 +12,6 @@ from .page import Page
 from .ties import Tie
 from .words import is_head, is_headline
 
-LEAST_TURNS = 4
-"""Labelled lines that a dialogue has at least."""
-
 SHARE = 0.4
 """Share of the lines between its first and last label that a dialogue's labels open; answers have more than one paragraph."""
 
@@ -61,7 +58,7 @@ class _Label(NamedTuple):
 def turns(page: Page) -> list[Turn]:
     """The paragraphs of an article's dialogue in order; empty if it has none.
 
-    A dialogue has at least `LEAST_TURNS` labelled lines with a sentence each, two labels that come back (lists, whose entries have a
+    A dialogue has lines with a label and a sentence each, two labels that come back (lists, whose entries have a
     colon too, repeat none), and few other lines between them (`SHARE`). Lines without a label between two labelled ones go on with the turn before them.
 
     Args:
@@ -76,7 +73,7 @@ def turns(page: Page) -> list[Turn]:
     sure = {fullest[found.name.split()[-1]] for found in read.values() if found.sure}
     known = {label: name for label, found in read.items() if (name := fullest[found.name.split()[-1]]) in sure}
     often = Counter(known[m[1]] for _, _, m in opened if m[1] in known)
-    if often.total() < LEAST_TURNS or sum(times > 1 for times in often.values()) < 2:
+    if sum(times > 1 for times in often.values()) < 2:
         return []
     labelled = [(start, end, m) for start, end, m in opened if m[1] in known]
     inside = [start for start, end in lines if labelled[0][0] <= start <= labelled[-1][0] and not _ASIDE.fullmatch(page.text, start, end)]
