@@ -98,7 +98,7 @@ def _between(
             tie = None  # somebody whose label is not understood
         elif _is_told(page, start, end, tie):
             continue
-        if not _ASIDE.fullmatch(page.text, first, end) and not any(s.start <= first and s.end >= end - 1 for s in page.spans):
+        if not _ASIDE.fullmatch(page.text, first, end):
             yield Turn(first, end, tie, _QUESTION.fullmatch(page.text, first, end) is not None)
 
 
