@@ -105,6 +105,13 @@ def test_the_articles_own_lines_between_turns_are_nobodys(line: str) -> None:
     assert line not in [words for _, words in said(HEARING.replace("(Laughter.)", line))]
 
 
+def test_a_long_list_of_labels_is_no_dialogue() -> None:
+    letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    crowd = [f"ODA B{one}{two}" for one in letters for two in letters]
+    assert said("\n\n".join(f"{name}: It rains." for name in crowd[:220] * 2)) == []
+    assert len(said("\n\n".join(f"{name}: It rains." for name in crowd[:120] * 2))) == 240
+
+
 def test_a_headline_opens_no_turn() -> None:
     headline = "BRINK: Nobody Told Anybody About Those Lockers Below Their Deck!"
     assert said(f"{headline}\n\n{HEARING}") == said(HEARING)

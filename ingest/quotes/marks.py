@@ -57,16 +57,13 @@ def quotations(text: str) -> list[Quotation]:
                 open_at = None
                 found.append(Quotation(first, end))
         spans.extend(found)
-    singles = list(_singles(text))
-    free = [s for s in singles if not any(d.start < s.end and s.start < d.end for d in spans)]
+    beside = {single: [d for d in spans if d.start < single.end and single.start < d.end] for single in _singles(text)}
+    free = [single for single, doubles in beside.items() if not doubles]
     if len(free) >= _SINGLE_STYLE:
-        around = [
-            s
-            for s in singles
-            if s not in free and all(s.start < d.start and d.end < s.end for d in spans if d.start < s.end and s.start < d.end)
-        ]
-        spans = [d for d in spans if not any(s.start < d.start and d.end < s.end for s in around)]
-        free += around
+        for single, doubles in beside.items():
+            if doubles and all(single.start < d.start and d.end < single.end for d in doubles):
+                free.append(single)
+                spans = [d for d in spans if d not in doubles]
     return sorted(spans + free) if free else spans
 
 

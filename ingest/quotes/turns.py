@@ -14,6 +14,8 @@ from .words import is_head, is_headline
 
 SHARE = 0.4
 """Share of the lines between its first and last label that a dialogue's labels open; answers have more than one paragraph."""
+MOST_LABELS = 200
+"""Different labels of a dialogue at most; what has more is a list or damage, and reading each takes time."""
 
 _LABEL = re.compile(r"(?:\[?\d{1,2}:\d{2}(?::\d{2})?\]?\s+)?([^\W\d_][^:\n\x02()\[\]]{0,60}?)(?:\s[(\[][^)\]\n]{1,40}[)\]])?:\s+(?=\S)")
 _LINE = re.compile(r"\S[^\n]*")
@@ -22,10 +24,9 @@ _BEHIND = re.compile(r",\s.*")
 _CAPITALS = 0.7
 _PARTS = re.compile(r"[A-Z][a-z]+|[A-Z]+|[^A-Z]+")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_SENTENCE = re.compile(r"[^\n]*[^\W\d_].*[.?!…—–\"”’-]\s*")
+_END = tuple('.?!…—–"”’-')
 _QUESTION = re.compile(r"[^.!…]*\?[”\"’']?\s*")
 _VERSUS = re.compile(r"\bvs?\b|\band\b|&")
-_WORDLESS = re.compile(r"[\W\d_]*|.*:\s*")
 _ASIDE = re.compile(r"[(\[][^)\]\n]*[)\]][.\s]*")
 """`(Laughter.)`: nobody says it."""
 _ASKING, _ANSWERING = frozenset({"q", "question", "interviewer"}), frozenset({"a", "answer"})
@@ -58,17 +59,19 @@ class _Label(NamedTuple):
 def turns(page: Page) -> list[Turn]:
     """The paragraphs of an article's dialogue in order; empty if it has none.
 
-    A dialogue has lines with a label and a sentence each, two labels that come back (lists, whose entries have a
-    colon too, repeat none), and few other lines between them (`SHARE`). Lines without a label between two labelled ones go on with the turn before them.
+    A dialogue has lines with a label and a sentence each, two labels that come back (lists, whose entries have a colon too, repeat
+    none), few other lines between them (`SHARE`), and no crowd of speakers (`MOST_LABELS`). Lines without a label between two
+    labelled ones go on with the turn before them.
 
     Args:
         page: the article.
     """
     lines = [m.span() for m in _LINE.finditer(page.text) if not is_headline(m[0])]
     opened = [
-        (start, end, m) for start, end in lines if (m := _LABEL.match(page.masked, start, end)) and _SENTENCE.match(page.text, m.end(), end)
+        (start, end, m) for start, end in lines if (m := _LABEL.match(page.masked, start, end)) and _is_sentence(page.text[m.end() : end])
     ]
-    read = {label: found for label in {m[1] for _, _, m in opened} if (found := _read(page, label))}
+    labels = {m[1] for _, _, m in opened}
+    read = {label: found for label in labels if (found := _read(page, label))} if len(labels) <= MOST_LABELS else {}
     fullest = {found.name.split()[-1]: found.name for found in sorted(read.values(), key=lambda found: len(found.name))}
     sure = {fullest[found.name.split()[-1]] for found in read.values() if found.sure}
     known = {label: name for label, found in read.items() if (name := fullest[found.name.split()[-1]]) in sure}
@@ -103,10 +106,15 @@ def _between(
 
 
 def _is_told(page: Page, start: int, end: int, tie: Tie | None) -> bool:
-    """Whether a line without a label is the article's own: it leads to something, has no words, or names who speaks."""
+    """Whether a line without a label is the article's own: a heading, what leads to something, or a line that names who speaks."""
+    line = page.text[start:end]
     name = tie.mention.name.split()[-1] if tie and tie.mention else None
-    wordless = _WORDLESS.fullmatch(page.text, start, end) is not None or not _SENTENCE.fullmatch(page.text, start, end)
-    return wordless or (name is not None and name in page.text[start:end])
+    return not _is_sentence(line) or (name is not None and name in line)
+
+
+def _is_sentence(line: str) -> bool:
+    """Whether a line has a letter, and ends as a sentence does."""
+    return line.rstrip().endswith(_END) and any(c.isalpha() for c in line)
 
 
 def _tie(match: re.Match[str], label: _Label, answers: str | None) -> Tie | None:
