@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from .clause_speakers import CAUSING, DOCUMENTS, SUBJECTS, breaks_off, caused, coordinated, mark_of, speaker_of
 from .parsing import Parse
 
 _MODALS = frozenset("would could should may might must can will shall wo ca 'll ’ll to let".split())
@@ -12,25 +13,19 @@ FACTUAL = frozenset(
     begins start started starts on rush rushed quick use used uses using turned phoned called rose stood stopped""".split()
 )
 """Words that an infinitive of saying can hang on and still be said: `went on to say`, `took to the stage to warn`."""
-CAUSING = frozenset(
-    "led leading prompted prompting forced forcing caused causing provoked provoking compelled compelling spurred spurring".split()
-)
-"""Verbs whose object said what the infinitive behind it says: `prompted the mayor to say that`."""
 _REMEMBERED = frozenset(
     "recall recalled recalls recalling acknowledge acknowledged acknowledges acknowledging admit admitted admits admitting".split()
 )
 """Forms whose gerund tells a fact: `recalled putting the boat into the water`."""
 _NOBODY = frozenset("nobody none neither nothing".split())
 _CONDITIONS = frozenset("if unless whether lest until".split())
-_DOCUMENTS = frozenset("statement letter email e-mail tweet post memo note message report speech interview column release filing".split())
-_OCCASIONS = _DOCUMENTS | frozenset(
+_OCCASIONS = DOCUMENTS | frozenset(
     "conference briefing call debate rally meeting hearing event release appearance lecture podcast broadcast blog".split()
 )
 """What somebody says something in or at."""
 _LONGEST_PLACE = 14
 """Words from a verb of saying to the `that` behind where it was said."""
 _CLAUSES = frozenset("ROOT conj ccomp advcl relcl acl parataxis".split())
-_SUBJECTS = ("nsubj", "csubj", "expl")
 _PARENTHETIC = frozenset(
     """say says said note notes noted argue argues argued explain explains explained announce announced acknowledge acknowledged add adds
     added suggest suggests suggested write wrote report reports reported warn warned predict predicted estimate estimated conclude
@@ -73,7 +68,7 @@ def clause(parse: Parse, verb: int, others: frozenset[int]) -> Clause | None:
         return None
     if parse.words[verb] in ("tell", "tells", "told", "telling") and parse.child(verb, "dobj", "dative", "iobj", "nsubjpass") is None:
         return None
-    speaker = _speaker(parse, verb, others)
+    speaker = speaker_of(parse, verb, others)
     if speaker is None or (content[0] <= parse.starts[speaker] < content[1] and not _interrupts(parse, verb, content)):
         return None
     return Clause(verb, speaker, *content, _is_nested(parse, verb, others))
@@ -139,7 +134,7 @@ def _content(parse: Parse, verb: int, others: frozenset[int]) -> tuple[int, int]
     told = parse.words[verb] in ("told", "tells")
     if parse.words[verb] not in _PARENTHETIC or (parse.child(verb, "dobj", "xcomp") is not None and not told):
         return None
-    if parse.labels[verb] == "parataxis" or (parse.labels[verb] == "advcl" and _mark(parse, verb) == "as"):
+    if parse.labels[verb] == "parataxis" or (parse.labels[verb] == "advcl" and mark_of(parse, verb) == "as"):
         own = parse.subtree(verb)
         tokens = [t for t in parse.subtree(parse.heads[verb], without=[verb]) if parse.labels[t] != "punct"]
         if not tokens:
@@ -155,7 +150,7 @@ def _content(parse: Parse, verb: int, others: frozenset[int]) -> tuple[int, int]
 def _has_subject(parse: Parse, verb: int) -> bool:
     """Whether a verb has a subject, which a parse sometimes hangs on its auxiliary: `the delay had cost lives`."""
     of_auxiliaries = (c for c in parse.children[verb] if parse.labels[c] in ("aux", "auxpass"))
-    return any(parse.child(token, *_SUBJECTS, "nsubjpass", "csubjpass") is not None for token in (verb, *of_auxiliaries))
+    return any(parse.child(token, *SUBJECTS, "nsubjpass", "csubjpass") is not None for token in (verb, *of_auxiliaries))
 
 
 def _told(parse: Parse, verb: int, others: frozenset[int]) -> tuple[int, int] | None:
@@ -195,13 +190,13 @@ def _said_in(parse: Parse, verb: int, others: frozenset[int]) -> tuple[int, int]
 
 
 def _following(parse: Parse, verb: int, top: int, others: frozenset[int]) -> tuple[int, int] | None:
-    mark = _mark(parse, top)
+    mark = mark_of(parse, top)
     if mark in ("whether", "if"):
         return None
     cut = [
         c
         for c in parse.subtree(top)
-        if (c in others and _breaks_off(parse, verb, c)) or (parse.words[c] == "according" and c > top) or _is_loose(parse, c)
+        if (c in others and breaks_off(parse, verb, c)) or (parse.words[c] == "according" and c > top) or _is_loose(parse, c)
     ]
     tokens = [t for t in parse.subtree(top, without=cut) if t > verb]
     while tokens and (parse.labels[tokens[-1]] in ("punct", "cc") or (cut and tokens[-1] > cut[0])):
@@ -222,7 +217,7 @@ def _following(parse: Parse, verb: int, top: int, others: frozenset[int]) -> tup
 
 def _is_loose(parse: Parse, token: int) -> bool:
     """True for a coordinated verb with nothing to coordinate it: after `X, who said that ..., left` it is the outer clause's."""
-    if parse.labels[token] != "conj" or parse.child(token, *_SUBJECTS) is not None or parse.words[token - 1] != ",":
+    if parse.labels[token] != "conj" or parse.child(token, *SUBJECTS) is not None or parse.words[token - 1] != ",":
         return False
     return not any(parse.labels[c] == "cc" for c in parse.children[parse.heads[token]]) and parse.child(token, "punct", "cc") is None
 
@@ -246,29 +241,6 @@ def _without_that(parse: Parse, top: int, first: int) -> int:
     return first
 
 
-def _mark(parse: Parse, top: int) -> str | None:
-    mark = parse.child(top, "mark")
-    return parse.words[mark] if mark is not None else None
-
-
-def _breaks_off(parse: Parse, verb: int, other: int) -> bool:
-    """True if a later verb of saying, parsed into the content of an earlier one, stands beside that instead.
-
-    `X said A, but Y countered that B`; `X said A, while Y said B`; `X said A would come and warned that B`, where "warned" cannot follow
-    "would".
-    """
-    if parse.labels[other] == "advcl" and _mark(parse, other) in ("while", "whereas", "although", "though"):
-        return parse.child(other, "nsubj") is not None
-    if parse.labels[other] != "conj" or parse.child(other, "ccomp") is None:
-        return False
-    head = parse.heads[other]
-    if parse.child(other, "nsubj") is not None:
-        comma = [c for c in parse.children[head] if head < c < other and parse.words[c] == ","]
-        return bool(comma)
-    modal = any(parse.labels[c] == "aux" for c in parse.children[head])
-    return modal and parse.words[other].endswith(("ed", "aid", "old")) and parse.words[verb].endswith(("ed", "aid", "old", "ote"))
-
-
 def _interrupts(parse: Parse, verb: int, content: tuple[int, int]) -> bool:
     return content[0] < parse.starts[verb] < content[1]
 
@@ -289,15 +261,15 @@ def _unreal(parse: Parse, verb: int, others: frozenset[int]) -> bool:
     if any(labels[c] == "neg" or words[c] in ("never", "hardly", "barely") for c in children):
         return True
     label, head = labels[verb], parse.heads[verb]
-    if label == "advcl" and _mark(parse, verb) in _CONDITIONS:
+    if label == "advcl" and mark_of(parse, verb) in _CONDITIONS:
         return True
     auxiliaries = [words[c] for c in children if labels[c] in ("aux", "auxpass")]
     subject = next((c for c in children if labels[c] in ("nsubj", "nsubjpass")), None)
     if subject is not None and (words[subject] in _NOBODY or any(words[c] in ("no", "neither") for c in parse.children[subject])):
         return True
     if "to" in auxiliaries:
-        caused = words[head] in CAUSING and _caused(parse, verb) is not None
-        return head == verb or not (caused or words[head] in FACTUAL) or _unreal(parse, head, others)
+        brought = words[head] in CAUSING and caused(parse, verb) is not None
+        return head == verb or not (brought or words[head] in FACTUAL) or _unreal(parse, head, others)
     if any(a in _MODALS for a in auxiliaries):
         return True
     if label == "xcomp":
@@ -305,92 +277,5 @@ def _unreal(parse: Parse, verb: int, others: frozenset[int]) -> bool:
     if label == "pcomp":
         return words[head] in ("without", "from", "against", "of", "instead") or _unreal(parse, parse.heads[head], others)
     if label == "conj" and subject is None and not auxiliaries:
-        return _unreal(parse, _coordinated(parse, verb, others), others)
+        return _unreal(parse, coordinated(parse, verb, others), others)
     return False
-
-
-def _speaker(parse: Parse, verb: int, others: frozenset[int]) -> int | None:
-    labels, head = parse.labels, parse.heads[verb]
-    if parse.child(verb, "auxpass", "nsubjpass") is not None:
-        agent = parse.child(verb, "agent")
-        return parse.child(agent, "pobj") if agent is not None else None
-    subject = parse.child(verb, *_SUBJECTS)
-    if subject is not None:
-        if labels[verb] == "relcl" and parse.words[subject] in ("who", "which", "that"):
-            return head if any(parse.words[t] in (",", "(", "—", "–") for t in range(head + 1, subject)) else None
-        return subject
-    label = labels[verb]
-    if label == "acl" and parse.words[verb].endswith("ed"):
-        return None  # "the number of people confirmed dead": nobody who confirms
-    if label == "conj":
-        return _speaker(parse, _coordinated(parse, verb, others), others)
-    if label == "xcomp" and parse.words[head] in CAUSING:
-        return _caused(parse, verb)
-    if label in ("advcl", "xcomp"):
-        return _subject_of(parse, _main_of(parse, verb) if label == "advcl" else head)
-    if label == "pcomp":
-        governor = parse.heads[head]
-        if parse.words[head] == "as":
-            passive = parse.child(governor, "nsubjpass")
-            return passive if passive is not None and parse.words[governor] in ("quoted", "cited") else None
-        return _subject_of(parse, governor)
-    if label == "acl":
-        if parse.words[head] in _DOCUMENTS:
-            author = parse.child(head, "poss")
-            governor = parse.heads[head]
-            if labels[governor] == "prep":
-                governor = parse.heads[governor]
-            author = _subject_of(parse, governor) if author is None and labels[head] in ("dobj", "pobj") else author
-            return head if author is None else author
-        return _sender(parse, head) or head
-    return None
-
-
-def _main_of(parse: Parse, participle: int) -> int:
-    """The verb that a participle behind a comma goes with: of `X rejected the idea that Y would lose, saying ...` X's, not Y's."""
-    head = parse.heads[participle]
-    comma = parse.words[participle - 1 : participle] == [","] and parse.words[participle].endswith("ing")
-    if not comma or _mark(parse, head) != "that" or parse.labels[head] not in ("ccomp", "acl"):
-        return head
-    outer = parse.heads[head]
-    return parse.heads[outer] if parse.labels[head] == "acl" else outer
-
-
-def _sender(parse: Parse, addressee: int) -> int | None:
-    """Who sent a document to somebody of whom the parse makes the writer: `X sent a memo to the crews saying that ...`."""
-    to = parse.heads[addressee]
-    if parse.labels[addressee] != "pobj" or parse.words[to] != "to":
-        return None
-    sent = parse.heads[to] if parse.words[parse.heads[to]] not in _DOCUMENTS else parse.heads[parse.heads[to]]
-    sends = any(parse.words[c] in _DOCUMENTS and parse.labels[c] == "dobj" for c in parse.children[sent])
-    return _subject_of(parse, sent) if sends else None
-
-
-def _caused(parse: Parse, verb: int) -> int | None:
-    """Who was brought to say something: the object of the verb that an infinitive hangs on, or the infinitive's subject."""
-    own = parse.child(verb, "nsubj")
-    return own if own is not None else parse.child(parse.heads[verb], "dobj", "nsubjpass")
-
-
-def _coordinated(parse: Parse, verb: int, others: frozenset[int]) -> int:
-    """The verb that a coordinated one stands beside."""
-    return next((o for o in _ancestors(parse, verb) if o in others and _breaks_off(parse, o, verb)), parse.heads[verb])
-
-
-def _subject_of(parse: Parse, verb: int) -> int | None:
-    """The subject of a verb, or of the verb that it is coordinated with or hangs on."""
-    for top in (verb, *_ancestors(parse, verb)):
-        subject = parse.child(top, *_SUBJECTS, "nsubjpass")
-        if subject is not None:
-            return parse.heads[top] if parse.labels[top] == "relcl" and parse.words[subject] in ("who", "which", "that") else subject
-        if parse.labels[top] not in ("conj", "advcl", "xcomp", "pcomp", "prep", "acomp"):
-            return None
-    return None
-
-
-def _ancestors(parse: Parse, token: int) -> list[int]:
-    found = []
-    while parse.heads[token] != token:
-        token = parse.heads[token]
-        found.append(token)
-    return found

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from .clauses import CAUSING, FACTUAL, Clause, according, clause
+from .clause_speakers import CAUSING
+from .clauses import FACTUAL, Clause, according, clause
 from .cues import REPORTING, Cue
 from .names import Mention
 from .page import Page
