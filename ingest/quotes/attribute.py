@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from bot.types import Attribution, QuoteKind
@@ -59,16 +60,18 @@ def explained(text: str, title: str = "") -> list[tuple[Attribution, Basis]]:
     statements = [*quoted, *(_Statement(r.start, r.end, "reported", r.tie, nested=r.nested, aside=r.aside) for r in clauses)]
     statements.extend(_Statement(p.start, p.end, "direct", p.tie, aside=True) for p in posts(page))
     dialogue = turns(page)
-    statements = [s for s in statements if not any(_is_part(s, turn) for turn in dialogue)]
+    statements = [s for s in statements if not _is_part(s, dialogue)]
     statements.extend(_Statement(t.start, t.end, "direct", t.tie, aside=True) for t in dialogue if t.tie and not t.asks)
     statements.sort(key=lambda s: (s.start, -s.end))
     return _resolve(page, statements)
 
 
-def _is_part(statement: _Statement, turn: Turn) -> bool:
+def _is_part(statement: _Statement, dialogue: list[Turn]) -> bool:
     """Whether a statement within a turn is only the words of who speaks there, and not of somebody whom the turn names as saying it."""
-    if not (turn.start <= statement.start and statement.end <= turn.end):
+    at = bisect_right(dialogue, statement.start, key=lambda turn: turn.start) - 1
+    if at < 0 or statement.end > dialogue[at].end:
         return False
+    turn = dialogue[at]
     mention = statement.tie.mention if statement.tie else None
     return mention is None or mention.kind == "pronoun" or not turn.start <= mention.start < turn.end
 

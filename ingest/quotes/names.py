@@ -21,7 +21,8 @@ _NEW = frozenset("York Jersey Hampshire Mexico Zealand Orleans Delhi England Hav
 _NUMBERS = frozenset(
     "Four Five Six Seven Eight Nine Ten Eleven Twelve Twenty Thirty Forty Fifty Sixty Seventy Eighty Ninety Half Dozens Hundreds Thousands Millions".split()
 )
-"""What opens a sentence and alone is no name."""
+_ALONE_NO_NAME = _NUMBERS | (ABBREVIATIONS - TITLES)
+"""What opens a sentence, or is short for a word, and alone is no name."""
 _DATES = frozenset(
     """Sunday Monday Tuesday Wednesday Thursday Friday Saturday January February March April May June July August September October
     November December Jan Feb Mar Apr Aug Sept Oct Nov Dec Spring Summer Autumn Winter""".split()
@@ -76,7 +77,7 @@ def read_name(text: str, start: int, end: int, common: frozenset[str]) -> Mentio
     tokens = [(start + m.start(), start + m.end()) for m in _PIECE.finditer(text[start:end])]
     while tokens:
         first = _bare(text[tokens[0][0] : tokens[0][1]])
-        if first in _NUMBERS | ABBREVIATIONS - TITLES and len(tokens) == 1:
+        if first in _ALONE_NO_NAME and len(tokens) == 1:
             return None
         if first == "First" and len(tokens) > 1 and _bare(text[slice(*tokens[1])]) in ("Minister", "Lady", "Secretary", "Deputy", "Vice"):
             break

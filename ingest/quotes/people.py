@@ -194,21 +194,20 @@ class People:
         words = WORD.findall(role.lower())
         if not 2 <= len(words) <= 5 or words[0] not in ("the", "this", "that") or words[-1] not in HEADS:
             return None
+        former = words[1] in ("former", "ex")
+        office = f"{words[-2]} {words[-1]}" if words[-2] in UNDER else words[-1]
+        candidates = [p for p in self._persons.values() if office in p.offices or office in p.ranks or (former and office in p.former)]
+        if not candidates:
+            return None
         before = self.mentions[: bisect_left(self.starts_of_mentions, position)]
         since = self.starts[max(0, self.sentence_of(position) - 2)]
         named = {self.who(m).name for m in before}
         near = {self.who(m).name for m in before if m.start >= since}
-        former = words[1] in ("former", "ex")
-        office = f"{words[-2]} {words[-1]}" if words[-2] in UNDER else words[-1]
-        in_office = [
-            p
-            for p in self._persons.values()
-            if office in p.offices or (office in p.ranks and p.name in named) or (former and office in p.former)
-        ]
+        in_office = [p for p in candidates if p.name in named or office not in p.ranks or office in p.offices]
         holders = [p for p in in_office if len(words) < 3 or set(words[1:-1]) <= p.words]
         just_named = [p for p in in_office if p.name in near]
-        if len(holders) == 1 and len(just_named) == 1 and holders != just_named and not former:
-            return just_named[0] if len(words) > 2 else holders[0]
+        if len(holders) == 1 and len(just_named) == 1 and not former:
+            return just_named[0]  # in a round-up "the Danish minister" is the minister just named, Danish or not said
         if len(holders) < 2:
             return holders[0] if holders else None
         for those in (named, near):
