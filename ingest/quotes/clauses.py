@@ -33,19 +33,26 @@ _PARENTHETIC = frozenset(
 )
 """Forms that can stand in a comma's breath inside or behind what is said: `..., X said`, `as X put it`."""
 
+_SAYS = frozenset("say says said".split())
+"""Forms that hardly ever have a noun for an object: what follows them is a clause."""
+_TELLS = frozenset("tell tells told telling".split())
+_BE = frozenset("is are was were isn’t aren’t wasn’t weren’t has had".split())
+_NO_CLAUSES = frozenset("no yes so same more much little nothing something anything things word words prayer prayers goodbye hello farewell thanks".split())
+"""What is said and is no clause: `said the same of the ferry`, `said no`."""
+
 
 class Clause(NamedTuple):
     """Content of a statement.
 
     Attributes:
         verb: the token of the cue.
-        speaker: the token of its speaker's head noun.
+        speaker: the token of its speaker's head noun; None where the parse has lost the subject.
         start, end: half-open offsets of the content in the text.
         nested: whether it is a part of what somebody else says.
     """
 
     verb: int
-    speaker: int
+    speaker: int | None
     start: int
     end: int
     nested: bool = False
@@ -63,15 +70,24 @@ def clause(parse: Parse, verb: int, others: frozenset[int]) -> Clause | None:
         The content with its speaker; None if there is no clause, no speaker, or if it says that something was not said, may be said, is
         asked or is a condition.
     """
-    content = _content(parse, verb, others) or _told(parse, verb, others) or _said_in(parse, verb, others)
+    content = _content(parse, verb, others) or _told(parse, verb, others) or _said_in(parse, verb, others) or _apart(parse, verb, others)
     if content is None or _unreal(parse, verb, others):
         return None
     if parse.words[verb] in ("tell", "tells", "told", "telling") and parse.child(verb, "dobj", "dative", "iobj", "nsubjpass") is None:
         return None
     speaker = speaker_of(parse, verb, others)
-    if speaker is None or (content[0] <= parse.starts[speaker] < content[1] and not _interrupts(parse, verb, content)):
+    if speaker is None and not _lost_subject(parse, verb, content):
+        return None
+    if speaker is not None and content[0] <= parse.starts[speaker] < content[1] and not _interrupts(parse, verb, content):
         return None
     return Clause(verb, speaker, *content, _is_nested(parse, verb, others))
+
+
+def _lost_subject(parse: Parse, verb: int, content: tuple[int, int]) -> bool:
+    """Whether a verb of saying with its clause behind it must have a subject that the parse has taken for something else."""
+    if parse.labels[verb] not in ("ROOT", "ccomp", "conj", "parataxis") or parse.words[verb].endswith("ing") or content[0] < parse.starts[verb]:
+        return False
+    return verb > 0 and parse.child(verb, "auxpass", "nsubjpass", "expl") is None
 
 
 def according(parse: Parse, token: int) -> Clause | None:
@@ -147,6 +163,38 @@ def _content(parse: Parse, verb: int, others: frozenset[int]) -> tuple[int, int]
     return None
 
 
+def _apart(parse: Parse, verb: int, others: frozenset[int]) -> tuple[int, int] | None:
+    """The clause right behind a verb of saying that a parse has taken apart, its subject for an object of the verb.
+
+    `said closing the quay | would be wrong`, `said life for the crews | would be worse`, `says the toll that he set | makes it less likely`.
+    """
+    right = [c for c in parse.children[verb] if c > verb and parse.labels[c] in ("dobj", "xcomp", "ccomp", "advcl")]
+    if parse.words[verb] in _TELLS or not right or min(parse.subtree(right[0])) != verb + 1:
+        return None
+    if not _NO_CLAUSES.isdisjoint((parse.words[right[0]], parse.words[verb + 1])):
+        return None
+    opening, says = right[0], parse.words[verb] in _SAYS
+    below = {"xcomp": "ccomp", "dobj": "relcl"}.get(parse.labels[opening], "")
+    if any(_is_finite(parse, c, says) for c in right[1:] if parse.labels[c] == "ccomp"):
+        last = right[-1]
+    elif (below == "ccomp" or says) and any(parse.labels[c] == below and _is_finite(parse, c, says) for c in parse.children[opening]):
+        last = opening
+    else:
+        return None
+    return _following(parse, verb, last, others, verb + 1)
+
+
+def _is_finite(parse: Parse, token: int, loosely: bool) -> bool:
+    """Whether a token heads a clause with a finite verb: one with an auxiliary or of its own, or, loosely, any that is no participle.
+
+    A relative clause has its own subject; what a parse takes for one without any is the clause's verb.
+    """
+    auxiliaries = [parse.words[c] for c in parse.children[token] if parse.labels[c] in ("aux", "auxpass")]
+    if "to" in auxiliaries or (parse.labels[token] == "relcl" and parse.words[token - 1] in ("that", "which", "who")):
+        return False
+    return bool(auxiliaries) or parse.words[token] in _BE or (loosely and not parse.words[token].endswith("ing"))
+
+
 def _has_subject(parse: Parse, verb: int) -> bool:
     """Whether a verb has a subject, which a parse sometimes hangs on its auxiliary: `the delay had cost lives`."""
     of_auxiliaries = (c for c in parse.children[verb] if parse.labels[c] in ("aux", "auxpass"))
@@ -189,7 +237,7 @@ def _said_in(parse: Parse, verb: int, others: frozenset[int]) -> tuple[int, int]
     return _following(parse, verb, top, others)
 
 
-def _following(parse: Parse, verb: int, top: int, others: frozenset[int]) -> tuple[int, int] | None:
+def _following(parse: Parse, verb: int, top: int, others: frozenset[int], first: int | None = None) -> tuple[int, int] | None:
     mark = mark_of(parse, top)
     if mark in ("whether", "if"):
         return None
@@ -204,7 +252,7 @@ def _following(parse: Parse, verb: int, top: int, others: frozenset[int]) -> tup
     if not tokens:
         return None
     last = _with_second_that(parse, tokens[-1])
-    first = _without_that(parse, top, tokens[0])
+    first = _without_that(parse, top, tokens[0]) if first is None else first
     lead = parse.starts[first]
     if parse.words[verb + 1 : verb + 2] == [","]:  # "On Monday, X said, the bridge ...": the statement is the whole sentence
         subject = parse.child(verb, "nsubj")

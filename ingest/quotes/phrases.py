@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from bot.voices import can_speak
+
 from .mentions import phrase_of
 from .names import Mention
 from .page import Page
@@ -13,7 +15,19 @@ from .words import TITLES, is_head
 _LEFT = frozenset("det compound amod poss nummod nmod quantmod predet advmod punct case".split())
 _OF = frozenset("of for at in from with to on by".split())
 _PRONOUNS = frozenset("he she they it".split())
+_FOUND = frozenset("data figures records research evidence statistics results polling documents emails".split())
+"""What shows something and needs no word before it."""
+LONGEST = 110
+"""Characters of a speaker's phrase."""
 _NO_SPEAKERS = frozenset("i we you us me who that this which there what these those one all".split())
+_SHARES = frozenset(
+    """some many most few several all both half none one those each others majority majorities minority percent third thirds two-thirds
+    three-quarters quarter quarters fifth tenth two three four five six seven eight nine ten dozens hundreds thousands""".split()
+)
+"""What tells how many of somebody speak: `most of the crews`, `nearly half`, `about one in five`."""
+_ADVERBS = frozenset("even also but and yet then meanwhile still now though so or".split())
+_SHARED = frozenset("of in over under between aged surveyed polled questioned interviewed".split())
+_APPOSED = re.compile(r",\s(?=[A-Z])")
 
 _TWO_ROLES = re.compile(r"\s?(?:[\w’'.-]+\s){0,3}?([\w’'-]+)\sand\s(?:[\w’'-]+\s){0,3}?([\w’'-]+),?\s(?=[A-Z])")
 
@@ -32,9 +46,11 @@ def mention(page: Page, parse: Parse, head: int) -> Mention | None:
     word = parse.words[head]
     if word in _PRONOUNS:
         return Mention(parse.starts[head], parse.ends[head], "pronoun", word)
+    left, right = _edges(parse, head)
+    if word in _SHARES or word.isdigit():
+        return _share(page, parse, head, left, right)
     if word in _NO_SPEAKERS and not page.text.startswith("US", parse.starts[head]):
         return None
-    left, right = _edges(parse, head)
     if partner := of_two_roles(page, left):
         return partner
     named = page.named(left, right)
@@ -46,7 +62,33 @@ def mention(page: Page, parse: Parse, head: int) -> Mention | None:
     for name in named:
         if name.kind == "person" and name.start <= parse.starts[head] < name.end:
             return name._replace(title=f"{page.text[left : name.start]}{name.title}".strip())
-    return phrase_of(page.masked, left, right, named)
+    return phrase_of(page.masked, left, right, named) or _plural(page, parse, head, left, right)
+
+
+def _share(page: Page, parse: Parse, head: int, left: int, right: int) -> Mention | None:
+    """Some of a group, as written, or the one of them who is named: `most of the crews`, `one of the aides, Oda Brink,`."""
+    behind = _APPOSED.match(page.masked, right)
+    named = page.named(behind.end(), behind.end() + 1) if behind else []
+    if named and named[0].kind == "person":
+        return named[0]._replace(title=page.text[left:right])
+    alone = right == parse.ends[head] and left == parse.starts[head]
+    if alone and parse.words[head] in _NO_SPEAKERS and parse.words[head + 1 : head + 2] and parse.words[head + 1] not in _SHARED:
+        return None
+    return _as_written(page, left, right)
+
+
+def _plural(page: Page, parse: Parse, head: int, left: int, right: int) -> Mention | None:
+    """People or what they found out without a word before that tells so: `officials in both towns`, `recent data`."""
+    return _as_written(page, left, right) if can_speak(parse.words[head]) or parse.words[head] in _FOUND else None
+
+
+def _as_written(page: Page, left: int, right: int) -> Mention | None:
+    phrase = page.text[left:right]
+    if not 3 <= len(phrase) <= LONGEST or "\x02" in page.masked[left:right] or "\n" in phrase:
+        return None
+    named = page.named(left, left + 1)
+    name = phrase if named and named[0].start == left else phrase[0].lower() + phrase[1:]
+    return Mention(left, right, "role", name)
 
 
 def of_two_roles(page: Page, start: int) -> Mention | None:
@@ -63,7 +105,7 @@ def _edges(parse: Parse, head: int) -> tuple[int, int]:
     for child in reversed(parse.children[head]):
         if child < head and parse.labels[child] in _LEFT:
             first = min(first, *parse.subtree(child))
-    while parse.labels[first] == "punct" and first < head:
+    while (parse.labels[first] == "punct" or parse.words[first] in _ADVERBS) and first < head:
         first += 1
     last = head
     for child in parse.children[head]:

@@ -13,14 +13,16 @@ from .names import Mention
 from .page import Page
 from .parsing import Parse, parse
 from .phrases import mention
-from .subjects import with_role_of
-from .ties import LONGEST_SENTENCE, Tie, trailing
+from .subjects import is_somebody, subject, with_role_of
+from .ties import LONGEST_SENTENCE, Tie, inverted, trailing
+from .words import is_head
 
 _CUES = (REPORTING | {"according to", "believe", "think", "hope", "fear", "worry", "find", "show", "describe", "recount", "suspect"}) - {
     "deny"
 }
 _POSTPOSED = frozenset(
-    "say add note argue explain announce acknowledge suggest write report warn predict estimate conclude insist tell find show".split()
+    """say add note argue explain announce acknowledge suggest write report warn predict estimate conclude insist tell find show claim
+    contend maintain assert complain concede recall""".split()
 )
 _REPORTED_BY = re.compile(r",\s(?:as\s(?:first\s)?|first\s)(reported)\sby\s([Tt]he\s)?")
 _DENIED = re.compile(r"\b(?:not|never|no|false|untrue|wrong|contrary|denied|denies|nobody)\b|n[’']t\b", re.IGNORECASE)
@@ -47,7 +49,7 @@ _NO_SUBJECT = re.compile(
 )
 """Words behind such a verb that begin no clause of its own: `what they believe is a trap`, `investors fear two outcomes, ...`."""
 _UNREAL = frozenset("to would could should might may must will not never cannot can’t won’t didn’t home percentage".split())
-_NO_CLAUSE = re.compile(r"\s(?:to|of|about|by|with|for|whether|like|among|from|over|and|or)\s")
+_NO_CLAUSE = re.compile(r"\s(?:to|of|about(?!\s(?:\d|half|one|two|three|four|five|six|seven|eight|nine|ten|a\s(?:third|quarter|dozen|hundred)))|by|with|for|whether|like|among|from|over|and|or)\s")
 _STOP = re.compile(r"\s?[,.;(—–]|$|\s[A-Z]")
 _LEAD = re.compile(r"(?:^|[,;]\s|\b(?:but|while|as)\s)$")
 _ADVERB = re.compile(r"\s(?:\w+ly\s|also\s|has\s|have\s|had\s)?")
@@ -69,6 +71,14 @@ _CLOSING = re.compile(r"[.,]?[”\"]")
 _LEAD_IN = 72
 """Characters before a verb of saying in which what it hangs on is looked for."""
 _THAT = re.compile(r"\sthat\s")
+_INSIDE = re.compile(
+    r"(?:\s(?:in\s(?:an?|his|her|their|the)\s[\w’'-]+(?:\s[\w’'-]+)?|on\s(?:Twitter|Facebook|\w+day)|to\s(?:reporters|supporters)"
+    r"|(?:this|last)\s\w+|late\s\w+day|in\s[A-Z]?[a-z]*\s?\d{4}|in\s[A-Z][a-z]+))?,\s(?!(?:who|which|that|an?)\b)"
+)
+"""What stands behind a verb of saying between commas: `, X wrote in a memo,`."""
+_APPOSITION = re.compile(r",\s(?:the|an?|\w+[’']s?|[a-z][\w-]*)\s[^,;:\x02]{2,70},\s")
+_LAST = 60
+"""Characters that may stand behind a verb of saying that ends its sentence."""
 _LONGEST_TAIL = 6
 """Words besides speaker and verb in `..., the Gazette first reported late on Monday`."""
 MIN_WORDS = 3
@@ -101,6 +111,7 @@ def reported(page: Page) -> Iterator[Reported]:
     pieces = list(_pieces(page))
     for (start, end, found), parsed in zip(pieces, parse(page.text, [(start, end) for start, end, _ in pieces]), strict=True):
         statements = list(_of_piece(page, parsed, found, end))
+        statements += [s for cue in found for s in _interposed(page, start, end, cue) if not any(s.start < o.end and o.start < s.end for o in statements)]
         yield from statements
         if "\x02" not in page.masked[start - 1 : start] + page.masked[end : end + 1]:
             outer = _trailing(page, start, end, _POSTPOSED)
@@ -224,7 +235,7 @@ def _of_piece(page: Page, parsed: Parse, cues: list[Cue], limit: int) -> Iterato
         found: Clause | None = according(parsed, token) if cue.phrase else clause(parsed, token, verbs - {token})
         if found is None:
             continue
-        speaker = _adjacent(page, parsed, token) or mention(page, parsed, found.speaker)
+        speaker = _adjacent(page, parsed, token) or _speaker(page, parsed, found, cue)
         if speaker and speaker.kind == "person" and _WHO.match(page.masked, speaker.end):
             speaker = with_role_of(page, parsed.starts[0], speaker.end) or speaker
         start, end = trim(page.text, found.start, found.end)
@@ -233,6 +244,15 @@ def _of_piece(page: Page, parsed: Parse, cues: list[Cue], limit: int) -> Iterato
         if speaker is None or goes_on or not _is_whole(page.text, start, end):
             continue
         yield Reported(start, end, Tie(speaker, page.text[cue.start : cue.end]), found.nested)
+
+
+def _speaker(page: Page, parsed: Parse, found: Clause, cue: Cue) -> Mention | None:
+    """Who says a clause; where the parse has lost the subject, by the words before the verb."""
+    if found.speaker is not None:
+        return mention(page, parsed, found.speaker)
+    start, end = parsed.starts[0], parsed.ends[-1]
+    near = None if inverted(page, start, cue, end) else subject(page, start, cue)
+    return near if near and is_somebody(near) and not page.text.startswith(":", near.end) else None
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
@@ -286,7 +306,7 @@ def _trailing(page: Page, start: int, end: int, bases: frozenset[str], since: in
         bases: base forms of the verbs that count.
         since: where the statement begins, if not at `start`.
     """
-    tie = trailing(page, start, end, bases)
+    tie = _apposed(page, start, end, bases) or trailing(page, start, end, bases)
     if tie is None or tie.mention is None:
         return None
     if tie.cue in _FINDS and tie.mention.kind == "pronoun":
@@ -304,6 +324,34 @@ def _trailing(page: Page, start: int, end: int, bases: frozenset[str], since: in
     if stop > start and page.text.count(" ", first, stop) >= MIN_WORDS:
         return Reported(*trim(page.text, first, stop), tie)
     return None
+
+
+def _apposed(page: Page, start: int, end: int, bases: frozenset[str]) -> Tie | None:
+    """`..., X, the director of the port, said` at the end of a sentence."""
+    text = page.masked
+    for cue in page.cues(start, end):
+        if cue.base not in bases or cue.participle or cue.phrase or end - cue.end > _LAST or not text.endswith(", ", start, cue.start):
+            continue
+        for person in reversed([m for m in page.named(start, cue.start) if m.kind == "person" and text.endswith(", ", start, m.start)]):
+            role = text[person.end : cue.start]
+            if _APPOSITION.fullmatch(role) and any(is_head(w.strip(",")) for w in role.split()):
+                return Tie(person, text[cue.start : cue.end])
+    return None
+
+
+def _interposed(page: Page, start: int, end: int, cue: Cue) -> Iterator[Reported]:
+    """A whole sentence with its speaker between commas in it, where the parse has lost it: `The quay, X wrote in May, was closed.`"""
+    text = page.masked
+    behind = _INSIDE.match(text, cue.end, end)
+    if cue.base not in _POSTPOSED or cue.participle or behind is None or start not in page.starts or not text[start:cue.start].count(","):
+        return
+    comma = text.rfind(",", start, cue.start)
+    near = page.named(comma + 1, cue.start)
+    tie = trailing(page, start, behind.end() - 1, frozenset({cue.base}))
+    if tie and tie.mention and tie.mention.start > comma and (near or tie.mention.kind == "pronoun" or is_somebody(tie.mention)):
+        first, stop = trim(page.text, start, end)
+        if page.text.count(" ", first, stop) >= MIN_WORDS:
+            yield Reported(first, stop, tie)
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
