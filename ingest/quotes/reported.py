@@ -22,7 +22,7 @@ _CUES = (REPORTING | {"according to", "believe", "think", "hope", "fear", "worry
 }
 _POSTPOSED = frozenset(
     """say add note argue explain announce acknowledge suggest write report warn predict estimate conclude insist tell find show claim
-    contend maintain assert complain concede recall""".split()
+    contend complain concede recall""".split()
 )
 _REPORTED_BY = re.compile(r",\s(?:as\s(?:first\s)?|first\s)(reported)\sby\s([Tt]he\s)?")
 _DENIED = re.compile(r"\b(?:not|never|no|false|untrue|wrong|contrary|denied|denies|nobody)\b|n[’']t\b", re.IGNORECASE)
@@ -109,8 +109,11 @@ def reported(page: Page) -> Iterator[Reported]:
     all of it would cost more than embedding it.
     """
     pieces = list(_pieces(page))
-    for (start, end, found), parsed in zip(pieces, parse(page.text, [(start, end) for start, end, _ in pieces]), strict=True):
+    for (start, end, found, around), parsed in zip(pieces, parse(page.text, [(p.start, p.end) for p in pieces]), strict=True):
         statements = list(_of_piece(page, parsed, found, end))
+        if around:
+            yield from (s for s in statements if "\x02" not in page.masked[s.start : s.end])
+            continue
         statements += [s for cue in found for s in _interposed(page, start, end, cue) if not any(s.start < o.end and o.start < s.end for o in statements)]
         yield from statements
         if "\x02" not in page.masked[start - 1 : start] + page.masked[end : end + 1]:
@@ -184,7 +187,22 @@ def _reported_by(page: Page) -> Iterator[Reported]:
             yield Reported(first, stop, Tie(speaker, "reported"), aside=True)
 
 
-def _pieces(page: Page) -> Iterator[tuple[int, int, list[Cue]]]:
+class _Piece(NamedTuple):
+    """A stretch of text that can report something.
+
+    Attributes:
+        start, end: half-open offsets.
+        cues: its verbs of saying.
+        around: whether it is a sentence with a quotation in it, of which only what stands behind the quotation is asked for.
+    """
+
+    start: int
+    end: int
+    cues: list[Cue]
+    around: bool = False
+
+
+def _pieces(page: Page) -> Iterator[_Piece]:
     """The stretches of sentences, between quotations, that can report something, with their cues."""
     text = page.masked
     for number, start in enumerate(page.starts):
@@ -200,7 +218,9 @@ def _pieces(page: Page) -> Iterator[tuple[int, int, list[Cue]]]:
         for piece in _UNQUOTED.finditer(text, start, end):
             found = [c for c in page.cues(piece.start(), piece.end()) if c.base in _CUES and _can_report(text, c, piece.end())]
             if found and piece.group().count(" ") >= MIN_WORDS and (whole or _THAT.search(text, found[0].end, piece.end())):
-                yield piece.start(), piece.end(), found
+                yield _Piece(piece.start(), piece.end(), found)
+            elif piece.end() == end and (found := [c for c in found if text.count(" ", c.end, end) >= MIN_WORDS]):
+                yield _Piece(start, end, found, around=True)
 
 
 def _can_report(text: str, cue: Cue, end: int) -> bool:
