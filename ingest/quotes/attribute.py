@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot.types import Attribution, QuoteKind
 
+from .claims import claimed
 from .documents import with_makers, without_deed
 from .marks import Quotation
 from .page import Page
@@ -28,6 +29,7 @@ class _Statement:
     follows: bool = False
     nested: bool = False
     aside: bool = False
+    recalled: bool = False
 
 
 def attribute(text: str, title: str = "") -> list[Attribution]:
@@ -56,8 +58,12 @@ def explained(text: str, title: str = "") -> list[tuple[Attribution, Basis]]:
     quoted = _quoted(page)
     clauses = list(reported(page))
     clauses += [*relayed(page, [s.tie.mention for s in quoted if s.tie and s.tie.mention]), *polled(page, clauses)]
+    clauses += claimed(page)
     clauses += second_clauses(page, [(s.end, s.tie) for s in quoted if s.tie], clauses)
-    statements = [*quoted, *(_Statement(r.start, r.end, "reported", r.tie, nested=r.nested, aside=r.aside) for r in clauses)]
+    statements = [
+        *quoted,
+        *(_Statement(r.start, r.end, "reported", r.tie, nested=r.nested, aside=r.aside, recalled=r.recalled) for r in clauses),
+    ]
     statements.extend(_Statement(p.start, p.end, "direct", p.tie, aside=True) for p in posts(page))
     dialogue = turns(page)
     statements = [s for s in statements if not _is_part(s, dialogue)]
@@ -130,7 +136,7 @@ def _resolve(page: Page, statements: list[_Statement]) -> list[tuple[Attribution
         if statement.follows:
             mention, found = speakers.of_following(statement.start, statement.end, last)
         else:
-            found = speakers.of(mention, earlier)
+            found = speakers.of(mention, earlier, recalled=statement.recalled)
         attribution = Attribution(
             found.name,
             page.text[mention.start : mention.end] if mention else None,

@@ -37,7 +37,9 @@ _SAYS = frozenset("say says said".split())
 """Forms that hardly ever have a noun for an object: what follows them is a clause."""
 _TELLS = frozenset("tell tells told telling".split())
 _BE = frozenset("is are was were isn’t aren’t wasn’t weren’t has had".split())
-_NO_CLAUSES = frozenset("no yes so same more much little nothing something anything things word words prayer prayers goodbye hello farewell thanks".split())
+_NO_CLAUSES = frozenset(
+    "no yes so same more much little nothing something anything things word words prayer prayers goodbye hello farewell thanks".split()
+)
 """What is said and is no clause: `said the same of the ferry`, `said no`."""
 
 
@@ -85,7 +87,11 @@ def clause(parse: Parse, verb: int, others: frozenset[int]) -> Clause | None:
 
 def _lost_subject(parse: Parse, verb: int, content: tuple[int, int]) -> bool:
     """Whether a verb of saying with its clause behind it must have a subject that the parse has taken for something else."""
-    if parse.labels[verb] not in ("ROOT", "ccomp", "conj", "parataxis") or parse.words[verb].endswith("ing") or content[0] < parse.starts[verb]:
+    if (
+        parse.labels[verb] not in ("ROOT", "ccomp", "conj", "parataxis")
+        or parse.words[verb].endswith("ing")
+        or content[0] < parse.starts[verb]
+    ):
         return False
     return verb > 0 and parse.child(verb, "auxpass", "nsubjpass", "expl") is None
 

@@ -17,6 +17,8 @@ _OF = frozenset("of for at in from with to on by".split())
 _PRONOUNS = frozenset("he she they it".split())
 _FOUND = frozenset("data figures records research evidence statistics results polling documents emails".split())
 """What shows something and needs no word before it."""
+_TITLE = 12
+"""Characters of an abbreviated title that a parse may part from its name: `Capt. | Oda Brink`."""
 LONGEST = 110
 """Characters of a speaker's phrase."""
 _NO_SPEAKERS = frozenset("i we you us me who that this which there what these those one all".split())
@@ -59,7 +61,7 @@ def mention(page: Page, parse: Parse, head: int) -> Mention | None:
             for person in page.named(parse.starts[head], parse.ends[apposed]):
                 if person.kind == "person" and person.start <= parse.starts[apposed] < person.end:
                     return person._replace(title=f"{page.text[left:right]} {person.title}".strip())
-    for name in named:
+    for name in named or page.named(max(0, left - _TITLE), left):
         if name.kind == "person" and name.start <= parse.starts[head] < name.end:
             return name._replace(title=f"{page.text[left : name.start]}{name.title}".strip())
     return phrase_of(page.masked, left, right, named) or _plural(page, parse, head, left, right)
@@ -105,7 +107,7 @@ def _edges(parse: Parse, head: int) -> tuple[int, int]:
     for child in reversed(parse.children[head]):
         if child < head and parse.labels[child] in _LEFT:
             first = min(first, *parse.subtree(child))
-    while (parse.labels[first] == "punct" or parse.words[first] in _ADVERBS) and first < head:
+    while first < head and (parse.labels[first] == "punct" or parse.words[first] in _ADVERBS or not parse.words[first][0].isalnum()):
         first += 1
     last = head
     for child in parse.children[head]:

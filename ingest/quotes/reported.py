@@ -49,7 +49,9 @@ _NO_SUBJECT = re.compile(
 )
 """Words behind such a verb that begin no clause of its own: `what they believe is a trap`, `investors fear two outcomes, ...`."""
 _UNREAL = frozenset("to would could should might may must will not never cannot can’t won’t didn’t home percentage".split())
-_NO_CLAUSE = re.compile(r"\s(?:to|of|about(?!\s(?:\d|half|one|two|three|four|five|six|seven|eight|nine|ten|a\s(?:third|quarter|dozen|hundred)))|by|with|for|whether|like|among|from|over|and|or)\s")
+_NO_CLAUSE = re.compile(
+    r"\s(?:to|of|about(?!\s(?:\d|half|one|two|three|four|five|six|seven|eight|nine|ten|a\s(?:third|quarter|dozen|hundred)))|by|with|for|whether|like|among|from|over|and|or)\s"
+)
 _STOP = re.compile(r"\s?[,.;(—–]|$|\s[A-Z]")
 _LEAD = re.compile(r"(?:^|[,;]\s|\b(?:but|while|as)\s)$")
 _ADVERB = re.compile(r"\s(?:\w+ly\s|also\s|has\s|have\s|had\s)?")
@@ -93,6 +95,7 @@ class Reported(NamedTuple):
         tie: what it hangs on; its mention is never None.
         nested: whether it is a part of another reported statement.
         aside: whether an outlet, a poll or records have it: what follows in the text goes on with others.
+        recalled: whether it is only recalled ("X's claim that A"): nobody speaks where it stands.
     """
 
     start: int
@@ -100,6 +103,7 @@ class Reported(NamedTuple):
     tie: Tie
     nested: bool = False
     aside: bool = False
+    recalled: bool = False
 
 
 def reported(page: Page) -> Iterator[Reported]:
@@ -114,7 +118,12 @@ def reported(page: Page) -> Iterator[Reported]:
         if around:
             yield from (s for s in statements if "\x02" not in page.masked[s.start : s.end])
             continue
-        statements += [s for cue in found for s in _interposed(page, start, end, cue) if not any(s.start < o.end and o.start < s.end for o in statements)]
+        statements += [
+            s
+            for cue in found
+            for s in _interposed(page, start, end, cue)
+            if not any(s.start < o.end and o.start < s.end for o in statements)
+        ]
         yield from statements
         if "\x02" not in page.masked[start - 1 : start] + page.masked[end : end + 1]:
             outer = _trailing(page, start, end, _POSTPOSED)
@@ -363,7 +372,7 @@ def _interposed(page: Page, start: int, end: int, cue: Cue) -> Iterator[Reported
     """A whole sentence with its speaker between commas in it, where the parse has lost it: `The quay, X wrote in May, was closed.`"""
     text = page.masked
     behind = _INSIDE.match(text, cue.end, end)
-    if cue.base not in _POSTPOSED or cue.participle or behind is None or start not in page.starts or not text[start:cue.start].count(","):
+    if cue.base not in _POSTPOSED or cue.participle or behind is None or start not in page.starts or not text[start : cue.start].count(","):
         return
     comma = text.rfind(",", start, cue.start)
     near = page.named(comma + 1, cue.start)

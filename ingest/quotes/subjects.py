@@ -27,7 +27,7 @@ _PASSED_ON = re.compile(
 )
 """What names somebody behind a document who did not make it: `a letter from X obtained by Y (warns)`."""
 _FROM = re.compile(r"\b(?:[Aa]n?|[Tt]he|[Tt]his|[Oo]ne|[Hh]is|[Hh]er|[Tt]heir)\s[^,;:\x02]{3,70}$")
-_ROLE_OF = re.compile(r",\s(?:[\w’'-]+\s){0,4}?([a-z][\w’'-]*)\s(?:of|at|for|in|with|from)\s[^,;:\x02]{2,50},?")
+_ROLE_OF = re.compile(r",\s(?:[\w’'-]+\s){0,4}?([a-z][\w’'-]*)\s(?:of|at|for|in|with|from)\s[^,;:\x02]{2,50}(?:,\s[A-Z][\w’'. -]{1,24})?,?")
 _RELATIVE = re.compile(r"[\s,](?:who|which|that)\s*$")
 
 
