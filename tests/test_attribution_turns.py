@@ -341,7 +341,7 @@ CASES: dict[str, tuple[str, Expected]] = {
     ),
     "a clause of somebody else behind a quotation": (
         "Nora Lindqvist accused him of “kicking the can into the long grass”, and the union said there were two thousand vacancies.",
-        [("Nora Lindqvist", "“kicking the can into the long grass”")],
+        [("Nora Lindqvist", "“kicking the can into the long grass”"), ("the union", "there were two thousand vacancies")],
     ),
     "what several agreed on": (
         "The minister said the parties had agreed on “the first half of it”.",

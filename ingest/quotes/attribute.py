@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from bot.types import Attribution, QuoteKind
 
-from .claims import claimed
 from .documents import with_makers, without_deed
 from .marks import Quotation
+from .nominal import nominal
 from .page import Page
 from .polls import polled
 from .posts import posts
@@ -58,7 +58,7 @@ def explained(text: str, title: str = "") -> list[tuple[Attribution, Basis]]:
     quoted = _quoted(page)
     clauses = list(reported(page))
     clauses += [*relayed(page, [s.tie.mention for s in quoted if s.tie and s.tie.mention]), *polled(page, clauses)]
-    clauses += claimed(page)
+    clauses += nominal(page)
     clauses += second_clauses(page, [(s.end, s.tie) for s in quoted if s.tie], clauses)
     statements = [
         *quoted,

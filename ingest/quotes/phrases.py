@@ -86,7 +86,7 @@ def _plural(page: Page, parse: Parse, head: int, left: int, right: int) -> Menti
 
 def _as_written(page: Page, left: int, right: int) -> Mention | None:
     phrase = page.text[left:right]
-    if not 3 <= len(phrase) <= LONGEST or "\x02" in page.masked[left:right] or "\n" in phrase:
+    if not 3 <= len(phrase) <= LONGEST or phrase.split()[0].endswith("ing") or "\x02" in page.masked[left:right] or "\n" in phrase:
         return None
     named = page.named(left, left + 1)
     name = phrase if named and named[0].start == left else phrase[0].lower() + phrase[1:]

@@ -268,7 +268,7 @@ def _of_piece(page: Page, parsed: Parse, cues: list[Cue], limit: int) -> Iterato
         if speaker and speaker.kind == "person" and _WHO.match(page.masked, speaker.end):
             speaker = with_role_of(page, parsed.starts[0], speaker.end) or speaker
         start, end = trim(page.text, found.start, found.end)
-        end = _with_closing_mark(page.text, start, end)
+        end = with_closing_mark(page.text, start, end)
         goes_on = end > limit - 3 and page.masked.startswith("\x02", limit)  # into a quotation, which has an attribution of its own
         if speaker is None or goes_on or not _is_whole(page.text, start, end):
             continue
@@ -290,7 +290,7 @@ def _is_whole(text: str, start: int, end: int) -> bool:
     return count > MIN_WORDS or (count == MIN_WORDS and _SHORT.match(text, start) is not None and _SHORT_END.match(text, end) is not None)
 
 
-def _with_closing_mark(text: str, start: int, end: int) -> int:
+def with_closing_mark(text: str, start: int, end: int) -> int:
     """The end of a clause with the mark that closes a short quotation at its end: `said any cut "would be resisted".`"""
     open_marks = sum(text.count(mark, start, end) for mark in "“„") - text.count("”", start, end) or text.count('"', start, end) % 2
     closing = _CLOSING.match(text, end) if open_marks > 0 else None

@@ -9,7 +9,7 @@ from .names import Mention
 from .page import Page
 from .parsing import Parse, parse
 from .phrases import mention
-from .reported import MIN_WORDS, Reported, trim
+from .reported import MIN_WORDS, Reported, trim, with_closing_mark
 from .ties import LONGEST_SENTENCE, Tie
 
 _NOUNS = (
@@ -29,7 +29,7 @@ _SHORTEST = 4
 """Words that a claim has at least."""
 
 
-def claimed(page: Page) -> Iterator[Reported]:
+def nominal(page: Page) -> Iterator[Reported]:
     """Clauses with `that` behind a noun for something said, which belong to whoever has it.
 
     Only what stands without quotation marks is read, and only a sentence with such a noun is parsed.
@@ -46,6 +46,7 @@ def claimed(page: Page) -> Iterator[Reported]:
         if clause is None or owner is None or "\x02" in page.masked[clause[0] : clause[1]]:
             continue
         first, stop = trim(page.text, *clause)
+        stop = with_closing_mark(page.text, first, stop)
         if page.text.count(" ", first, stop) >= max(MIN_WORDS, _SHORTEST) - 1:
             yield Reported(first, stop, Tie(owner, noun), aside=True, recalled=True)
 
