@@ -9,7 +9,6 @@ from bot.types import Attribution, QuoteKind
 
 from .documents import with_makers, without_deed
 from .marks import Quotation
-from .nominal import nominal
 from .page import Page
 from .polls import polled
 from .posts import posts
@@ -29,7 +28,6 @@ class _Statement:
     follows: bool = False
     nested: bool = False
     aside: bool = False
-    recalled: bool = False
 
 
 def attribute(text: str, title: str = "") -> list[Attribution]:
@@ -58,11 +56,10 @@ def explained(text: str, title: str = "") -> list[tuple[Attribution, Basis]]:
     quoted = _quoted(page)
     clauses = list(reported(page))
     clauses += [*relayed(page, [s.tie.mention for s in quoted if s.tie and s.tie.mention]), *polled(page, clauses)]
-    clauses += nominal(page)
     clauses += second_clauses(page, [(s.end, s.tie) for s in quoted if s.tie], clauses)
     statements = [
         *quoted,
-        *(_Statement(r.start, r.end, "reported", r.tie, nested=r.nested, aside=r.aside, recalled=r.recalled) for r in clauses),
+        *(_Statement(r.start, r.end, "reported", r.tie, nested=r.nested, aside=r.aside) for r in clauses),
     ]
     statements.extend(_Statement(p.start, p.end, "direct", p.tie, aside=True) for p in posts(page))
     dialogue = turns(page)
@@ -136,7 +133,7 @@ def _resolve(page: Page, statements: list[_Statement]) -> list[tuple[Attribution
         if statement.follows:
             mention, found = speakers.of_following(statement.start, statement.end, last)
         else:
-            found = speakers.of(mention, earlier, recalled=statement.recalled)
+            found = speakers.of(mention, earlier)
         attribution = Attribution(
             found.name,
             page.text[mention.start : mention.end] if mention else None,

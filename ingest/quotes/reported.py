@@ -95,7 +95,6 @@ class Reported(NamedTuple):
         tie: what it hangs on; its mention is never None.
         nested: whether it is a part of another reported statement.
         aside: whether an outlet, a poll or records have it: what follows in the text goes on with others.
-        recalled: whether it is only recalled ("X's claim that A"): nobody speaks where it stands.
     """
 
     start: int
@@ -103,7 +102,6 @@ class Reported(NamedTuple):
     tie: Tie
     nested: bool = False
     aside: bool = False
-    recalled: bool = False
 
 
 def reported(page: Page) -> Iterator[Reported]:

@@ -84,21 +84,13 @@ class Speakers:
         self._page = page
         self._spoken: list[tuple[int, Person]] = []
 
-    def of(self, mention: Mention | None, earlier: list[Attribution], *, recalled: bool = False) -> Found:
+    def of(self, mention: Mention | None, earlier: list[Attribution]) -> Found:
         """The speaker that a mention means.
 
         Args:
             mention: as read at the statement.
             earlier: the attributions before it.
-            recalled: the statement is only recalled, so that its speaker does not become the last one to speak.
         """
-        spoken = len(self._spoken)
-        found = self._of(mention, earlier)
-        if recalled:
-            del self._spoken[spoken:]
-        return found
-
-    def _of(self, mention: Mention | None, earlier: list[Attribution]) -> Found:
         if mention is None:
             return _NOBODY
         if mention.kind == "organisation":
