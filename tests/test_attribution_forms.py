@@ -108,6 +108,34 @@ QUOTED: dict[str, tuple[str, Expected]] = {
         "“The quay is closing,” Nora Lindqvist said, but Emil Sato replied, “It will stay open.”",
         [("Nora Lindqvist", "“The quay is closing,”"), ("Emil Sato", "“It will stay open.”")],
     ),
+    "a short sentence behind a quotation": (
+        "“The quay is closing,” Nora Lindqvist said. “Nobody asked us.” The crews left.",
+        [("Nora Lindqvist", "“The quay is closing,”"), ("Nora Lindqvist", "“Nobody asked us.”")],
+    ),
+    "two short sentences behind a quotation": (
+        "“The quay is closing,” Nora Lindqvist said. “Never.” “Not now!”",
+        [("Nora Lindqvist", "“The quay is closing,”"), ("Nora Lindqvist", "“Never.”"), ("Nora Lindqvist", "“Not now!”")],
+    ),
+    "a short sentence behind another sentence": (
+        "“The quay is closing,” Nora Lindqvist said. The sign is old. “Keep right.” The crews left.",
+        [("Nora Lindqvist", "“The quay is closing,”")],
+    ),
+    "a short sentence in a paragraph of its own": (
+        "“The quay is closing,” Nora Lindqvist said.\n\n“Keep right.”",
+        [("Nora Lindqvist", "“The quay is closing,”")],
+    ),
+    "words that begin with a capital letter and are no sentence": (
+        "“The quay is closing,” Nora Lindqvist said. “Old Quay,” a song, was heard.",
+        [("Nora Lindqvist", "“The quay is closing,”")],
+    ),
+    "a programme that somebody speaks in": (
+        "“The quay is closing,” Nora Lindqvist said on KNB’s “Harbour Watch.” “Nobody ever asked us about it.”",
+        [("Nora Lindqvist", "“The quay is closing,”"), ("Nora Lindqvist", "“Nobody ever asked us about it.”")],
+    ),
+    "a programme before who speaks": (
+        "On “Harbour Watch,” Nora Lindqvist said that the quay could sink.",
+        [("Nora Lindqvist", "the quay could sink")],
+    ),
     "two speakers in turn": (
         "“The quay is closing,” Nora Lindqvist said.\n\n“It will stay open,” said Emil Sato.",
         [("Nora Lindqvist", "“The quay is closing,”"), ("Emil Sato", "“It will stay open,”")],
