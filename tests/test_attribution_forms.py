@@ -203,6 +203,30 @@ REPORTED: dict[str, tuple[str, Expected]] = {
         "The harbour minister, Nora Lindqvist, said that the quay could sink.",
         [("Nora Lindqvist", "the quay could sink")],
     ),
+    "a claim that is named": (
+        "Despite Nora Lindqvist’s repeated claims that the quay was safe, the crews left.",
+        [("Nora Lindqvist", "the quay was safe")],
+    ),
+    "a claim that is named, of a role": (
+        "The mayor’s warning that the ferry would stop angered the crews.",
+        [("the mayor", "the ferry would stop")],
+    ),
+    "a claim that is named, of the subject before": (
+        "Nora Lindqvist spoke to her crews. Her claim that the quay had lost two ferries could not be verified.",
+        [("Nora Lindqvist", "the quay had lost two ferries")],
+    ),
+    "a claim that is named in what another says": (
+        "Emil Sato said that Nora Lindqvist’s claim that the quay was closed was wrong.",
+        [("Emil Sato", "Nora Lindqvist’s claim that the quay was closed was wrong"), ("Nora Lindqvist", "the quay was closed")],
+    ),
+    "a claim that is named, and who speaks behind it": (
+        "Emil Sato laughed at Nora Lindqvist’s claim that the quay was closed. He said that it was open.",
+        [("Nora Lindqvist", "the quay was closed"), ("Emil Sato", "it was open")],
+    ),
+    "a claim before a dash": (
+        "Emil Sato dismissed Nora Lindqvist’s claim that the quay was closed — a tale for children.",
+        [("Nora Lindqvist", "the quay was closed")],
+    ),
     "belief about somebody who is named in commas": (
         "Port officials believe the pilot, Emil Sato, left the quay alone.",
         [("Port officials", "the pilot, Emil Sato, left the quay alone")],
@@ -278,6 +302,9 @@ NOTHING: dict[str, str] = {
     "the title of a song": "The crews sang “Home by the Old Quay” until late.",
     "a nickname": "Nora “Captain” Lindqvist left the quay on Monday.",
     "inches": 'The plank is 5\'10" long and 6" wide at the quay.',
+    "a claim that somebody made": "The crews laughed at Nora Lindqvist’s claim that she made on Monday.",
+    "a claim without an owner": "There was no claim that the quay would close.",
+    "a claim of somebody in its sentence": "Nora Lindqvist met Emil Sato over his claim that the quay would close.",
     "what somebody was asked": "Asked whether the quay would close, Nora Lindqvist said no.",
     "two outcomes that are feared": "Investors fear two outcomes, Sato and Brandt, and a third.",
     "all told": "All told, the quay has seen four ferries this year.",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot.types import Attribution, QuoteKind
 
+from .claims import claims
 from .documents import with_makers, without_deed
 from .marks import Quotation
 from .page import Page
@@ -55,6 +56,7 @@ def explained(text: str, title: str = "") -> list[tuple[Attribution, Basis]]:
     page = Page.read(text, title)
     quoted = _quoted(page)
     clauses = list(reported(page))
+    clauses += claims(page, clauses)
     clauses += [*relayed(page, [s.tie.mention for s in quoted if s.tie and s.tie.mention]), *polled(page, clauses)]
     clauses += second_clauses(page, [(s.end, s.tie) for s in quoted if s.tie], clauses)
     statements = [*quoted, *(_Statement(r.start, r.end, "reported", r.tie, nested=r.nested, aside=r.aside) for r in clauses)]
@@ -141,7 +143,7 @@ def _resolve(page: Page, statements: list[_Statement]) -> list[tuple[Attribution
         if statement.follows:
             mention, found = speakers.of_following(statement.start, statement.end, last)
         else:
-            found = speakers.of(mention, earlier)
+            found = speakers.of(mention, earlier, in_passing=statement.nested and statement.aside)
         attribution = Attribution(
             found.name,
             page.text[mention.start : mention.end] if mention else None,

@@ -86,13 +86,19 @@ class Speakers:
         self._page = page
         self._spoken: list[tuple[int, Person]] = []
 
-    def of(self, mention: Mention | None, earlier: list[Attribution]) -> Found:
+    def of(self, mention: Mention | None, earlier: list[Attribution], *, in_passing: bool = False) -> Found:
         """The speaker that a mention means.
 
         Args:
             mention: as read at the statement.
             earlier: the attributions before it.
+            in_passing: whether the words are only referred to, so that no pronoun behind them means who said them.
         """
+        if in_passing:
+            before = len(self._spoken)
+            found = self.of(mention, earlier)
+            del self._spoken[before:]
+            return found
         if mention is None:
             return _NOBODY
         if mention.kind == "organisation":
