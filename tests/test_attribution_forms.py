@@ -108,6 +108,34 @@ QUOTED: dict[str, tuple[str, Expected]] = {
         "“The quay is closing,” Nora Lindqvist said, but Emil Sato replied, “It will stay open.”",
         [("Nora Lindqvist", "“The quay is closing,”"), ("Emil Sato", "“It will stay open.”")],
     ),
+    "a short sentence behind a quotation": (
+        "“The quay is closing,” Nora Lindqvist said. “Nobody asked us.” The crews left.",
+        [("Nora Lindqvist", "“The quay is closing,”"), ("Nora Lindqvist", "“Nobody asked us.”")],
+    ),
+    "two short sentences behind a quotation": (
+        "“The quay is closing,” Nora Lindqvist said. “Never.” “Not now!”",
+        [("Nora Lindqvist", "“The quay is closing,”"), ("Nora Lindqvist", "“Never.”"), ("Nora Lindqvist", "“Not now!”")],
+    ),
+    "a short sentence behind another sentence": (
+        "“The quay is closing,” Nora Lindqvist said. The sign is old. “Keep right.” The crews left.",
+        [("Nora Lindqvist", "“The quay is closing,”")],
+    ),
+    "a short sentence in a paragraph of its own": (
+        "“The quay is closing,” Nora Lindqvist said.\n\n“Keep right.”",
+        [("Nora Lindqvist", "“The quay is closing,”")],
+    ),
+    "words that begin with a capital letter and are no sentence": (
+        "“The quay is closing,” Nora Lindqvist said. “Old Quay,” a song, was heard.",
+        [("Nora Lindqvist", "“The quay is closing,”")],
+    ),
+    "a programme that somebody speaks in": (
+        "“The quay is closing,” Nora Lindqvist said on KNB’s “Harbour Watch.” “Nobody ever asked us about it.”",
+        [("Nora Lindqvist", "“The quay is closing,”"), ("Nora Lindqvist", "“Nobody ever asked us about it.”")],
+    ),
+    "a programme before who speaks": (
+        "On “Harbour Watch,” Nora Lindqvist said that the quay could sink.",
+        [("Nora Lindqvist", "the quay could sink")],
+    ),
     "two speakers in turn": (
         "“The quay is closing,” Nora Lindqvist said.\n\n“It will stay open,” said Emil Sato.",
         [("Nora Lindqvist", "“The quay is closing,”"), ("Emil Sato", "“It will stay open,”")],
@@ -175,6 +203,39 @@ REPORTED: dict[str, tuple[str, Expected]] = {
         "The harbour minister, Nora Lindqvist, said that the quay could sink.",
         [("Nora Lindqvist", "the quay could sink")],
     ),
+    "a claim that is named": (
+        "Despite Nora Lindqvist’s repeated claims that the quay was safe, the crews left.",
+        [("Nora Lindqvist", "the quay was safe")],
+    ),
+    "a claim that is named, of a role": (
+        "The mayor’s warning that the ferry would stop angered the crews.",
+        [("the mayor", "the ferry would stop")],
+    ),
+    "a claim that is named, of the subject before": (
+        "Nora Lindqvist spoke to her crews. Her claim that the quay had lost two ferries could not be verified.",
+        [("Nora Lindqvist", "the quay had lost two ferries")],
+    ),
+    "a claim that is named in what another says": (
+        "Emil Sato said that Nora Lindqvist’s claim that the quay was closed was wrong.",
+        [("Emil Sato", "Nora Lindqvist’s claim that the quay was closed was wrong"), ("Nora Lindqvist", "the quay was closed")],
+    ),
+    "a claim that is named, and who speaks behind it": (
+        "Emil Sato laughed at Nora Lindqvist’s claim that the quay was closed. He said that it was open.",
+        [("Nora Lindqvist", "the quay was closed"), ("Emil Sato", "it was open")],
+    ),
+    "a claim before a dash": (
+        "Emil Sato dismissed Nora Lindqvist’s claim that the quay was closed — a tale for children.",
+        [("Nora Lindqvist", "the quay was closed")],
+    ),
+    "belief about somebody who is named in commas": (
+        "Port officials believe the pilot, Emil Sato, left the quay alone.",
+        [("Port officials", "the pilot, Emil Sato, left the quay alone")],
+    ),
+    "three words that begin with a noun": ("Nora Lindqvist said crews were furious.", [("Nora Lindqvist", "crews were furious")]),
+    "asked, and what was said": (
+        "Nora Lindqvist, asked whether the quay would close, says the board has not decided.",
+        [("Nora Lindqvist", "the board has not decided")],
+    ),
     "a study": ("A survey found that most crews fear for the quay.", [("a survey", "most crews fear for the quay")]),
     "officials": ("Port officials have said that the quay could sink.", [("Port officials", "the quay could sink")]),
     "a possessive source": ("Nora Lindqvist’s lawyer said that the quay could sink.", [("Nora Lindqvist’s lawyer", "the quay could sink")]),
@@ -241,6 +302,11 @@ NOTHING: dict[str, str] = {
     "the title of a song": "The crews sang “Home by the Old Quay” until late.",
     "a nickname": "Nora “Captain” Lindqvist left the quay on Monday.",
     "inches": 'The plank is 5\'10" long and 6" wide at the quay.',
+    "a claim that somebody made": "The crews laughed at Nora Lindqvist’s claim that she made on Monday.",
+    "a claim without an owner": "There was no claim that the quay would close.",
+    "a claim of somebody in its sentence": "Nora Lindqvist met Emil Sato over his claim that the quay would close.",
+    "what somebody was asked": "Asked whether the quay would close, Nora Lindqvist said no.",
+    "two outcomes that are feared": "Investors fear two outcomes, Sato and Brandt, and a third.",
     "all told": "All told, the quay has seen four ferries this year.",
     "three words of a longer clause": "Initially a clerk, Nora Lindqvist ran for mayor and declared herself an independent in 2007.",
     "messages that somebody complained about": "He complained to allies about messages that Lindqvist turned over to the board.",

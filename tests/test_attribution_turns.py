@@ -363,6 +363,7 @@ CASES: dict[str, tuple[str, Expected]] = {
         "'We did not sleep,' Nora Lindqvist said. 'It was dark.' 'We were few,' said Emil Sato. 'One of them told me, \"You will have to choose.\"'",
         [
             ("Nora Lindqvist", "'We did not sleep,'"),
+            ("Nora Lindqvist", "'It was dark.'"),
             ("Emil Sato", "'We were few,'"),
             ("Emil Sato", "'One of them told me, \"You will have to choose.\"'"),
         ],

@@ -71,6 +71,27 @@ CASES: dict[str, tuple[str, str | None]] = {
     ),
     "a governor of a place that is named": ("In Norland, Gov. Dale Carr met the crews. He said that the rates were fair.", "Dale Carr"),
     "an age": ("Emil Sato, 23, scored twice against Ellin. The 23-year-old said the coach had told him to stay calm.", "Emil Sato"),
+    "an age that the article has not given": (
+        "Emil Sato scored twice against Ellin. The 23-year-old striker said the coach had told him to stay calm.",
+        "Emil Sato",
+    ),
+    "an age that the article has not given, of the sentence's subject": (
+        "Emil Sato met Tom Hale in Ellin. The 23-year-old said the coach had told him to stay calm.",
+        "Emil Sato",
+    ),
+    "an age that the article has not given, of two": (
+        "In Ellin, Emil Sato met Tom Hale. The 23-year-old said the coach had told him to stay calm.",
+        "the 23-year-old",
+    ),
+    "an age that is not theirs": (
+        "Emil Sato, 31, scored twice. The 23-year-old said the coach had told him to stay calm.",
+        "the 23-year-old",
+    ),
+    "a capitalised word before the subject": (
+        "“It rained,” Rita Moss told the club. “It rained all day.”\n\nComets defender Ana Poe disagreed. She said that it was dry.",
+        "Ana Poe",
+    ),
+    "a role that is no office, with a name": ("The rival, state Sen. Ana Poe, dismissed the plan as “a photo op for fools.”", "Ana Poe"),
     "an age before the name": (
         "The 23-year-old striker Emil Sato scored twice. The 23-year-old said the coach had kept calm.",
         "Emil Sato",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from bot.types import Attribution, QuoteKind
 
+from .claims import claims
 from .documents import with_makers, without_deed
 from .marks import Quotation
 from .page import Page
@@ -55,6 +56,7 @@ def explained(text: str, title: str = "") -> list[tuple[Attribution, Basis]]:
     page = Page.read(text, title)
     quoted = _quoted(page)
     clauses = list(reported(page))
+    clauses += claims(page, clauses)
     clauses += [*relayed(page, [s.tie.mention for s in quoted if s.tie and s.tie.mention]), *polled(page, clauses)]
     clauses += second_clauses(page, [(s.end, s.tie) for s in quoted if s.tie], clauses)
     statements = [
@@ -87,14 +89,25 @@ def _quoted(page: Page) -> list[_Statement]:
         if tie is None or tie.mention is None or is_found(tie):
             tie = whole_sentence(page, span) or tie
         ties.append(tie)
-    found = []
+    found: list[_Statement] = []
     for number, (span, tie) in enumerate(zip(page.spans, ties, strict=True)):
-        if tie is None and (span.start in page.doubtful or _is_heading(page, span)):
+        unsure = span.start in page.doubtful and not (found and _goes_on(page, found[-1], span))
+        if tie is None and (unsure or _is_heading(page, span)):
             continue
         if tie is None and number + 1 < len(ties) and _opens_paragraph(page, span) and _directly_before(page, span, page.spans[number + 1]):
             tie = ties[number + 1]
         found.append(_Statement(span.start, span.end, _kind(page, span), tie, follows=tie is None))
     return found
+
+
+def _goes_on(page: Page, last: _Statement, span: Quotation) -> bool:
+    """Whether a short quotation is a sentence of its own, right behind another that is given to somebody: `"...," she said. "Nobody moved."`"""
+    between = page.masked[last.end : span.start]
+    if "\n" in between or not (last.tie or last.follows) or page.sentence_start(span.start) != span.start:
+        return False
+    alone = page.text[span.end : page.sentence_end(span.end)].isspace() or page.sentence_end(span.end) == span.end
+    ended = page.text[span.start + 1 : span.end].rstrip("”\"’'»“«")[-1:] in tuple(".?!")
+    return alone and ended and bisect_left(page.starts, span.start) - bisect_right(page.starts, last.end - 1) <= 0
 
 
 def _is_heading(page: Page, span: Quotation) -> bool:
@@ -133,7 +146,7 @@ def _resolve(page: Page, statements: list[_Statement]) -> list[tuple[Attribution
         if statement.follows:
             mention, found = speakers.of_following(statement.start, statement.end, last)
         else:
-            found = speakers.of(mention, earlier)
+            found = speakers.of(mention, earlier, in_passing=statement.nested and statement.aside)
         attribution = Attribution(
             found.name,
             page.text[mention.start : mention.end] if mention else None,

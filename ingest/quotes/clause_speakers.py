@@ -30,6 +30,8 @@ def speaker_of(parse: Parse, verb: int, others: frozenset[int]) -> int | None:
         if labels[verb] == "relcl" and parse.words[subject] in ("who", "which", "that"):
             return head if any(parse.words[t] in (",", "(", "—", "–") for t in range(head + 1, subject)) else None
         return subject
+    if (asked := _asked(parse, verb)) is not None:
+        return asked
     label = labels[verb]
     if label == "acl" and parse.words[verb].endswith("ed"):
         return None  # "the number of people confirmed dead": nobody who confirms
@@ -54,6 +56,14 @@ def speaker_of(parse: Parse, verb: int, others: frozenset[int]) -> int | None:
             author = _subject_of(parse, governor) if author is None and labels[head] in ("dobj", "pobj") else author
             return head if author is None else author
         return _sender(parse, head) or head
+    return None
+
+
+def _asked(parse: Parse, verb: int) -> int | None:
+    """Who answers in `X, asked whether A, says B`, where the parse makes X the one who asked."""
+    for child in parse.children[verb]:
+        if child < verb and parse.labels[child] == "ccomp" and parse.words[child] in ("asked", "pressed", "questioned"):
+            return parse.child(child, *SUBJECTS) if parse.words[child - 1] == "," else None
     return None
 
 

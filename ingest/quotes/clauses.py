@@ -17,6 +17,8 @@ _REMEMBERED = frozenset(
     "recall recalled recalls recalling acknowledge acknowledged acknowledges acknowledging admit admitted admits admitting".split()
 )
 """Forms whose gerund tells a fact: `recalled putting the boat into the water`."""
+_MADE = frozenset("made make makes issued offered repeated posted wrote".split())
+"""What one does with a claim: `the claim that she made` tells nothing."""
 _NOBODY = frozenset("nobody none neither nothing".split())
 _CONDITIONS = frozenset("if unless whether lest until".split())
 _OCCASIONS = DOCUMENTS | frozenset(
@@ -127,6 +129,28 @@ def according(parse: Parse, token: int) -> Clause | None:
         return Clause(token, speaker, parse.starts[first], parse.ends[token - 2])
     last = after[-1] if after else before[-1]
     return Clause(token, speaker, parse.starts[_without_that(parse, top, before[0])], parse.ends[last])
+
+
+def claimed(parse: Parse, noun: int) -> tuple[int, int] | None:
+    """The clause of a noun of saying: the A of `her claim that A`; not a clause about the noun (`the claim that she made`).
+
+    Args:
+        parse: the sentence.
+        noun: the token of the noun.
+    """
+    top = next(
+        (c for c in parse.children[noun] if c > noun and parse.labels[c] in ("acl", "ccomp", "relcl") and mark_of(parse, c) == "that"), None
+    )
+    if top is None or not _has_subject(parse, top) or (parse.words[top] in _MADE and parse.child(top, "dobj") is None):
+        return None
+    tokens = [t for t in parse.subtree(top) if t > noun]
+    if parse.heads[noun] == noun or parse.heads[noun] in tokens:
+        return None  # where the claim is no part of another clause, the parse has taken the main verb for a part of what is claimed
+    dashes = [n for n, t in enumerate(tokens) if parse.words[t] in ("—", "–")]
+    tokens = tokens[: dashes[0]] if len(dashes) == 1 else tokens
+    while tokens and parse.labels[tokens[-1]] in ("punct", "cc"):
+        tokens.pop()
+    return (parse.starts[_without_that(parse, top, tokens[0])], parse.ends[tokens[-1]]) if tokens else None
 
 
 def _without_participle(parse: Parse, last: int, after: list[int]) -> list[int]:

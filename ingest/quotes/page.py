@@ -19,6 +19,8 @@ _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _LOWER = re.compile(r"(?<![\w’'-])[a-z][a-zà-ÿ]+\b")
 _CAPITAL_INSIDE = re.compile(r"(?<=[a-z,] )[A-Z]\w+")
 _SMALL = frozenset("a an the of in on at to for and or but with by from as is vs".split())
+_HELD = re.compile(r"(?:[’']s?|\b(?:[Oo]n|[Ii]n|with))\s$")
+"""What stands right before a work that somebody makes, or speaks in: `the network's "Morning Watch,"`, `on "Morning Watch,"`."""
 SCARE_WORDS = 3
 """Quotations of up to this many words count as a statement only right beside a cue."""
 
@@ -65,6 +67,8 @@ class Page:
             if short or work:
                 introduced = text[max(0, span.start - 2) : span.start].rstrip()[-1:] in (",", ":") and not work
                 if inner[-1:] not in tuple(",.?!—–") and not introduced:
+                    continue
+                if work and _HELD.search(text, max(0, span.start - 8), span.start):
                     continue
                 doubtful.add(span.start)
             spans.append(span)

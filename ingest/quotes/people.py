@@ -23,7 +23,7 @@ _FIRM_AFTER = re.compile(
     r"|,?\swhich\b|\s(?:rose|fell|climbed|dropped|gained|lost|slid)\s(?:by\s)?\d"
 )
 _FORMER = re.compile(r"\b[Ff]ormer\s$")
-_AGED = re.compile(r"(?:the|The)\s(\d{1,3})-year-old$")
+_AGED = re.compile(r"(?:the|The)\s(\d{1,3})-year-old(?:\s[a-z-]+)?$")
 _AGE = re.compile(r",\s(?:aged\s|who\sis\s|then\s)?(\d{1,3})(?=[,.;\n]|$)|\s\((?:aged\s)?(\d{1,3})\)")
 _AGE_BEFORE = re.compile(r"\b(\d{1,3})-year-old\s(?:[\w-]+\s){0,4}$")
 _SUFFIXES = {"Jr.", "Sr.", "II", "III", "IV"}
@@ -190,7 +190,7 @@ class People:
         aged = _AGED.match(role)
         if aged:
             of_age = [p for p in self._persons.values() if aged[1] in p.ages]
-            return of_age[0] if len(of_age) == 1 else None
+            return of_age[0] if len(of_age) == 1 else None if of_age else self._just_named(position)
         words = WORD.findall(role.lower())
         if not 2 <= len(words) <= 5 or words[0] not in ("the", "this", "that") or words[-1] not in HEADS:
             return None
@@ -215,6 +215,16 @@ class People:
             if len(fitting) == 1:
                 return fitting[0]
         return None
+
+    def _just_named(self, position: int) -> Person | None:
+        """Whom an age that is new can mean: the one person whom the sentence before names, or begins with, if no age of theirs is known."""
+        here = self.sentence_of(position)
+        if not here:
+            return None
+        since, until = (bisect_left(self.starts_of_mentions, self.starts[n]) for n in (here - 1, here))
+        near = [m for m in self.mentions[since:until] if self.is_person(self.who(m))]
+        only = len({self.who(m).name for m in near}) == 1 or (near and near[0].start == self.starts[here - 1])
+        return self.who(near[0]) if only and not self.who(near[0]).ages else None
 
     def is_personal(self, mention: Mention) -> bool:
         """True if the name of a mention is used like a person's, and not like a firm's or a place's."""

@@ -81,12 +81,14 @@ def antecedent(people: People, pronoun: str, position: int, text: str, spoken: l
     scores: dict[str, float] = {}
     persons: dict[str, Person] = {}
     seen: set[int] = set()
+    spoke = {person.name for _, person in spoken}
     since = bisect_left(people.starts_of_mentions, people.starts[max(0, here - 6)] if people.starts else 0)
     for mention in people.mentions[since : bisect_left(people.starts_of_mentions, position)]:
         sentence = people.sentence_of(mention.start)
-        first = sentence not in seen
-        seen.add(sentence)
         person = people.who(mention)
+        first = sentence not in seen
+        if people.is_person(person) or person.name in spoke:
+            seen.add(sentence)
         after_preposition = re.search(
             r"\b(?:of|for|by|with|to|from|against|in|at|about|on|than|like|supporting|backing|endorsing|opposing|advising|representing)\s(?:\w+\.?\s){0,2}$",
             text[max(0, mention.start - 25) : mention.start],
@@ -108,7 +110,6 @@ def antecedent(people: People, pronoun: str, position: int, text: str, spoken: l
             persons[person.name] = person
             break
     fitting = []
-    spoke = {person.name for _, person in spoken}
     for name, value in scores.items():
         if name not in spoke and not people.is_person(persons[name]):
             continue

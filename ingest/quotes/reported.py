@@ -32,6 +32,8 @@ _TAIL_BEHIND = 40
 """Characters that may stand behind the outlet's name at the end of a sentence ("on Tuesday")."""
 _FINDS = frozenset("find finds found show shows showed".split())
 """What ends a sentence whose content is found: `..., records show.`"""
+_ASKED = re.compile(r"(?:When\s|If\s)?(?:[Aa]sked|[Pp]ressed|[Qq]uestioned)\s")
+"""How somebody else's question begins: `Asked whether A, X said no.`"""
 _TOLD = re.compile(r",\s(?:told|tells)\s[^,]*$")
 """What stands before somebody who is told, not who tells: `X, the mayor, told the Gazette's Y ...`."""
 _RELAYING = frozenset("report write note".split())
@@ -45,9 +47,11 @@ _HOLDING = frozenset("agree believe think maintain allege estimate fear hope ind
 """Verbs whose clause comes without `that` too, but whose past may be the narrator's ("He thought it was over.")."""
 _NARRATED = frozenset("thought thinking believed believing feared fearing hoped hoping".split())
 _NO_SUBJECT = re.compile(
-    r"\s(?:what|who|whom|how|which|is|are|was|were|will|would|could|can|may|might|should|must|has|have|had)\b|\s[\w’'-]+\s[\w’'-]+,"
+    r"\s(?:what|who|whom|how|which|is|are|was|were|will|would|could|can|may|might|should|must|has|have|had)\b"
+    r"|\s[\w’'-]+\s[\w’'-]+,(?!\s[A-Z][\w .’'-]{2,40},\s(?!and\b|or\b)[a-z])"
 )
-"""Words behind such a verb that begin no clause of its own: `what they believe is a trap`, `investors fear two outcomes, ...`."""
+"""Words behind such a verb that begin no clause of its own: `what they believe is a trap`, `investors fear two outcomes, ...`;
+but `officials believe the pilot, X, left`."""
 _UNREAL = frozenset("to would could should might may must will not never cannot can’t won’t didn’t home percentage".split())
 _NO_CLAUSE = re.compile(
     r"\s(?:to|of|about(?!\s(?:\d|half|one|two|three|four|five|six|seven|eight|nine|ten|a\s(?:third|quarter|dozen|hundred)))|by|with|for|whether|like|among|from|over|and|or)\s"
@@ -61,7 +65,7 @@ _HOW = re.compile(r"(?:\s[\w’'-]+){0,4}\s(?:how|why)\b")
 _GERUND = frozenset({"recall", "acknowledge", "admit"})
 _ING = re.compile(r"\s(?:\w+ly\s)?\w{2,}ing\b")
 _SHORT = re.compile(
-    r"(?:he|she|it|they|there|that|this|these|those|the|an?|his|her|its|their|no|nobody|everyone|nothing)\s|(?!(?:On|In|At|To|For|From|By|With|Of|As|After|Before|More|Less|Than)\b)[A-Z]"
+    r"(?:he|she|it|they|there|that|this|these|those|the|an?|his|her|its|their|no|nobody|everyone|nothing|\w+s\s(?:are|were|have|had|will|would))\s|(?!(?:On|In|At|To|For|From|By|With|Of|As|After|Before|More|Less|Than)\b)[A-Z]"
 )
 _SHORT_END = re.compile(r"\s?(?:,(?!\d)|[.;:)—–”\"\n]|$)")
 _GOES_ON_SAYING = re.compile(
@@ -338,7 +342,7 @@ def _trailing(page: Page, start: int, end: int, bases: frozenset[str], since: in
         return None
     if tie.cue in _FINDS and tie.mention.kind == "pronoun":
         return None
-    if _TOLD.search(page.masked, start, tie.mention.start):
+    if _TOLD.search(page.masked, start, tie.mention.start) or _ASKED.match(page.masked, start):
         return None
     if tie.cue in _FINDS and page.masked[tie.mention.end : end].strip(" .") != tie.cue:
         return None

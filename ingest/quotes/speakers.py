@@ -39,7 +39,9 @@ CONFIDENCE: dict[Basis, float] = {
 see docs/attribution.md."""
 
 _BEFORE_PREPOSITION = re.compile(r"\s(?:of|for|from|in|at|with|who|to)\s.*")
-_APPOSED = re.compile(r"((?:\sthen|\sthere|\s(?:\w+ing|named|from|of|in|at|for|with|on|over|behind)\s[^,;:()\n\x02]{1,50})?), (?=[A-Z])")
+_APPOSED = re.compile(
+    r"((?:\sthen|\sthere|\s(?:\w+ing|named|from|of|in|at|for|with|on|over|behind)\s[^,;:()\n\x02]{1,50})?), (?:state )?(?=[A-Z])"
+)
 """What stands between a role and the name in apposition to it: `the ambassador at the time, X`, `one pastor backing the bill, X of Ellin, said`."""
 _PLACED = re.compile(r"\s(?:of|from|at|in|with)\s(?:the\s)?[A-Z][\w’'.-]*(?:\s(?:of\s|in\s|the\s|at\s)*[A-Z][\w’'.-]*)*,")
 """Where somebody is from, between their name and a comma."""
@@ -84,13 +86,19 @@ class Speakers:
         self._page = page
         self._spoken: list[tuple[int, Person]] = []
 
-    def of(self, mention: Mention | None, earlier: list[Attribution]) -> Found:
+    def of(self, mention: Mention | None, earlier: list[Attribution], *, in_passing: bool = False) -> Found:
         """The speaker that a mention means.
 
         Args:
             mention: as read at the statement.
             earlier: the attributions before it.
+            in_passing: whether the words are only referred to, so that no pronoun behind them means who said them.
         """
+        if in_passing:
+            before = len(self._spoken)
+            found = self.of(mention, earlier)
+            del self._spoken[before:]
+            return found
         if mention is None:
             return _NOBODY
         if mention.kind == "organisation":

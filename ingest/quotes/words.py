@@ -56,7 +56,8 @@ NOT_NAMES = frozenset(
     Sometimes Soon Speaking Still Such Than Thanks That The Their Them Then There Thereafter Therefore These They Third This Those Though
     Three Through Throughout Thus Till To Today Together Told Tomorrow Too Toward Two Under Unlike Until Up Upon Us Very Was We Well Were
     What When Whenever Where Whereas Whether Which While Who Whoever Whom Whose Why Will With Within Without Would Yes Yesterday Yet You
-    Your Sunday Monday Tuesday Wednesday Thursday Friday Saturday January February March April June July August September October November
+    Your Despite Inside Outside Near Alongside Aside Apart Unless Whatever Following Including Beneath Regardless
+    Sunday Monday Tuesday Wednesday Thursday Friday Saturday January February March April June July August September October November
     December Jan Feb Mar Apr Aug Sept Oct Nov Dec Spring Summer Autumn Winter Asking Calling Noting Saying Asked""".split()
 )
 """Capitalised words that open sentences, and days and months: never part of a name at its edges."""

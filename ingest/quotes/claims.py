@@ -1,0 +1,57 @@
+"""What somebody says by a noun: `her claim that the quay would close`, `the mayor's warning that ...`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from .clauses import claimed
+from .mentions import phrase_before
+from .names import Mention
+from .page import Page
+from .parsing import parse
+from .reported import MIN_WORDS, Reported, trim
+from .ties import LONGEST_SENTENCE, Tie
+
+_CLAIM = re.compile(
+    r"(?:\b([Hh]is|[Hh]er|[Tt]heir|[Ii]ts)|[’']s?)\s(?:(?!own\b)[\w-]+\s){0,2}?"
+    r"(claim|assertion|contention|argument|allegation|warning|suggestion|insistence|prediction|statement|remark|comment|accusation|assurance"
+    r"|admission|acknowledgment|acknowledgement|announcement|declaration|complaint|concession|belief|view|conviction|boast)s?\sthat\s"
+)
+"""A noun of saying that belongs to somebody, and its `that`."""
+_OWNERS = {"his": "he", "her": "she", "their": "they", "its": "it"}
+
+
+def claims(page: Page, known: Sequence[Reported]) -> Iterator[Reported]:
+    """Clauses that a noun of saying gives to whom it belongs: `X's claim that A could not be verified` (a source's own noun, PARC 3.0).
+
+    Args:
+        page: the article.
+        known: the reported statements that are found already; a clause of which one is known is left out.
+    """
+    text = page.masked
+    found = []
+    for match in _CLAIM.finditer(text):
+        start, end = page.sentence_start(match.start()), page.sentence_end(match.start())
+        owner = _owner(page, start, match)
+        if owner and end - start <= LONGEST_SENTENCE and "\x02" not in text[match.end() : end]:
+            stop = start + len(text[start:end].rstrip())
+            found.append((max(start, text.rfind("\x02", start, match.start()) + 1), stop, match, owner))
+    for (_, _, match, owner), parsed in zip(found, parse(page.text, [(start, stop) for start, stop, _, _ in found]), strict=True):
+        noun = parsed.at(match.start(2))
+        clause = claimed(parsed, noun) if noun is not None else None
+        if clause is None:
+            continue
+        first, last = trim(page.text, *clause)
+        if page.text.count(" ", first, last) >= MIN_WORDS and not any(k.start == first for k in known):
+            yield Reported(first, last, Tie(owner, match[2]), nested=True, aside=True)
+
+
+def _owner(page: Page, start: int, match: re.Match[str]) -> Mention | None:
+    if match[1]:  # within a sentence it is mostly somebody of that sentence, and the rules for "he" look for who spoke before it
+        opens = match.start() == start
+        return Mention(match.start(1), match.end(1), "pronoun", _OWNERS[match[1].lower()]) if opens else None
+    named = page.named(start, match.start())
+    if named and named[-1].kind in ("person", "organisation") and named[-1].end == match.start():
+        return named[-1]
+    return phrase_before(page.masked, start, match.start(), named)
