@@ -67,7 +67,10 @@ def test_a_noun_that_is_said_is_no_clause(text: str) -> None:
     ("text", "speaker"),
     [
         ("Jolly said he would be cautious in cutting the budget because he worried about the clinics.", "Jolly"),
-        ("Jens Salter, a Hollin, Fla., cook helping to organise the boycott, said he and other cooks were alarmed about the fees.", "Jens Salter"),
+        (
+            "Jens Salter, a Hollin, Fla., cook helping to organise the boycott, said he and other cooks were alarmed about the fees.",
+            "Jens Salter",
+        ),
         ("Kasper Olin offered the man a job, then says he will welcome advice from anyone who wants to talk to him.", "Kasper Olin"),
     ],
 )

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from .clauses import claimed
-from .mentions import phrase_before
 from .names import Mention
 from .page import Page
-from .parsing import parse
+from .parsing import Parse, parse
+from .phrases import mention
 from .reported import MIN_WORDS, Reported, trim
 from .ties import LONGEST_SENTENCE, Tie
 
@@ -19,6 +19,10 @@ _CLAIM = re.compile(
     r"|admission|acknowledgment|acknowledgement|announcement|declaration|complaint|concession|belief|view|conviction|boast)s?\sthat\s"
 )
 """A noun of saying that belongs to somebody, and its `that`."""
+_TIME = re.compile(
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|week|month|year|night|morning|evening|spring|summer|autumn|fall|winter"
+)
+"""What has a claim only as a time has it: `Friday's declaration that`."""
 _OWNERS = {"his": "he", "her": "she", "their": "they", "its": "it"}
 
 
@@ -33,25 +37,26 @@ def claims(page: Page, known: Sequence[Reported]) -> Iterator[Reported]:
     found = []
     for match in _CLAIM.finditer(text):
         start, end = page.sentence_start(match.start()), page.sentence_end(match.start())
-        owner = _owner(page, start, match)
-        if owner and end - start <= LONGEST_SENTENCE and "\x02" not in text[match.end() : end]:
+        within = match[1] and match.start() > start  # there it is mostly somebody of that sentence, and "he" is looked for before it
+        if not within and end - start <= LONGEST_SENTENCE and "\x02" not in text[match.end() : end]:
             stop = start + len(text[start:end].rstrip())
-            found.append((max(start, text.rfind("\x02", start, match.start()) + 1), stop, match, owner))
-    for (_, _, match, owner), parsed in zip(found, parse(page.text, [(start, stop) for start, stop, _, _ in found]), strict=True):
+            found.append((max(start, text.rfind("\x02", start, match.start()) + 1), stop, match))
+    for (start, _, match), parsed in zip(found, parse(page.text, [(start, stop) for start, stop, _ in found]), strict=True):
         noun = parsed.at(match.start(2))
         clause = claimed(parsed, noun) if noun is not None else None
-        if clause is None:
+        owner = _owner(page, start, match, parsed, noun) if clause and noun is not None else None
+        if clause is None or owner is None:
             continue
         first, last = trim(page.text, *clause)
         if page.text.count(" ", first, last) >= MIN_WORDS and not any(k.start == first for k in known):
             yield Reported(first, last, Tie(owner, match[2]), nested=True, aside=True)
 
 
-def _owner(page: Page, start: int, match: re.Match[str]) -> Mention | None:
-    if match[1]:  # within a sentence it is mostly somebody of that sentence, and the rules for "he" look for who spoke before it
-        opens = match.start() == start
-        return Mention(match.start(1), match.end(1), "pronoun", _OWNERS[match[1].lower()]) if opens else None
+def _owner(page: Page, start: int, match: re.Match[str], parsed: Parse, noun: int) -> Mention | None:
+    if match[1]:
+        return Mention(match.start(1), match.end(1), "pronoun", _OWNERS[match[1].lower()])
     named = page.named(start, match.start())
     if named and named[-1].kind in ("person", "organisation") and named[-1].end == match.start():
         return named[-1]
-    return phrase_before(page.masked, start, match.start(), named)
+    owner = parsed.child(noun, "poss")
+    return mention(page, parsed, owner) if owner is not None and not _TIME.fullmatch(parsed.words[owner]) else None

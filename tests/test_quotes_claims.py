@@ -18,7 +18,7 @@ def said(text: str) -> list[tuple[str | None, str]]:
         ("Karl Lund's claim that the quay was closed in May was wrong.", "Karl Lund", "the quay was closed in May"),
         ("The mayor rejected the council's earlier warning that the bridge could fall.", "the council", "the bridge could fall"),
         (
-            "Oda Lund spoke on Monday. After her insistence that the ferry would run again by May, the crews left.",
+            "Oda Lund spoke on Monday. Her insistence that the ferry would run again by May angered the crews.",
             "Oda Lund",
             "the ferry would run again by May",
         ),
