@@ -42,5 +42,8 @@ def test_no_claim_of_somebody(text: str) -> None:
 
 
 def test_who_is_only_recalled_does_not_speak_next() -> None:
-    text = "Oda Brink, the mayor, arrived. “The quay is safe and it will stay open,” she said. Dora Lund’s claim that it was closed was wrong. “It will be open in May,” she said."
+    text = (
+        "Oda Brink, the mayor, arrived. “The quay is safe and it will stay open,” she said. Dora Lund’s claim that it was closed was wrong. "
+        "“It will be open in May,” she said."
+    )
     assert [a.speaker for a in attribute(text) if a.kind == "direct"] == ["Oda Brink", "Oda Brink"]
