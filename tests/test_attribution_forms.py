@@ -136,6 +136,14 @@ QUOTED: dict[str, tuple[str, Expected]] = {
         "On “Harbour Watch,” Nora Lindqvist said that the quay could sink.",
         [("Nora Lindqvist", "the quay could sink")],
     ),
+    "a source known by what they know": (
+        "“The quay is closing,” said an aide familiar with the talks.",
+        [("an aide familiar with the talks", "“The quay is closing,”")],
+    ),
+    "sources known by what they know, before dashes": (
+        "It was a “first wave,” according to two people close to the talks -- and not the last.",
+        [("two people close to the talks", "“first wave,”")],
+    ),
     "two speakers in turn": (
         "“The quay is closing,” Nora Lindqvist said.\n\n“It will stay open,” said Emil Sato.",
         [("Nora Lindqvist", "“The quay is closing,”"), ("Emil Sato", "“It will stay open,”")],
@@ -235,6 +243,14 @@ REPORTED: dict[str, tuple[str, Expected]] = {
     "asked, and what was said": (
         "Nora Lindqvist, asked whether the quay would close, says the board has not decided.",
         [("Nora Lindqvist", "the board has not decided")],
+    ),
+    "a source known by what they know": (
+        "A person familiar with the talks said that the quay could sink.",
+        [("a person familiar with the talks", "the quay could sink")],
+    ),
+    "sources known by whom they know": (
+        "But two aides close to the mayor said that the quay could sink.",
+        [("two aides close to the mayor", "the quay could sink")],
     ),
     "a study": ("A survey found that most crews fear for the quay.", [("a survey", "most crews fear for the quay")]),
     "officials": ("Port officials have said that the quay could sink.", [("Port officials", "the quay could sink")]),

@@ -12,6 +12,7 @@ from .words import (
     BOUNDARIES,
     DETERMINERS,
     HEADS,
+    KNOWING,
     PEOPLES,
     PREPOSITIONS,
     PRONOUNS,
@@ -47,7 +48,7 @@ _CLAUSE_EDGE = re.compile(
 def _is_role(words: list[str]) -> bool:
     """True if the words can be a noun phrase for somebody: a determiner or a plural, no verb form at the start."""
     first, lower = words[0], [w.lower().strip(".'’") for w in words]
-    at = next((n - 1 for n, w in enumerate(lower) if n and w in PREPOSITIONS), len(words) - 1)
+    at = next((n - 1 for n, w in enumerate(lower) if n and (w in PREPOSITIONS or w in KNOWING)), len(words) - 1)
     head = lower[at]
     if (
         lower[0].endswith("ing")
@@ -82,6 +83,9 @@ def _ends_phrase(text: str, words: list[tuple[int, int]], word: str, people: lis
     last = text[words[-1][0] : words[-1][1]]
     if not word[0].islower() or word in PREPOSITIONS or is_head(word):
         return False
+    behind = text[words[-1][1] : words[-1][1] + 45].split()
+    if word in KNOWING and behind[1:2] and behind[1] in PREPOSITIONS:
+        return False  # "a person familiar with the talks"
     if any(p.kind == "person" and _DESCRIBED.fullmatch(text, words[-1][1], p.start) for p in people):
         return False  # "Republican political consultant Jane Doe"
     if any(p.kind == "person" and _described_by_one_noun(text[words[-1][1] : p.start]) for p in people):
@@ -234,7 +238,7 @@ def _settle(text: str, words: list[tuple[int, int]], people: list[Mention]) -> M
         return Mention(start, start + len(phrase), "organisation", phrase)
     hangs = _HANGS.search(phrase)
     phrase = phrase[: hangs.start()] if hangs and hangs.start() else phrase
-    while " " in phrase.strip() and phrase.split()[-1].lower() in PREPOSITIONS | {"and", "or"}:
+    while " " in phrase.strip() and phrase.split()[-1].lower() in PREPOSITIONS | {"and", "or", "--"}:
         phrase = phrase.rsplit(None, 1)[0]
     if first_word.lower() in AUXILIARIES or phrase.startswith(("’", "'")) or not 3 <= len(phrase) <= 110 or not _is_role(phrase.split()):
         return None

@@ -10,7 +10,7 @@ from .mentions import phrase_of
 from .names import Mention
 from .page import Page
 from .parsing import Parse
-from .words import TITLES, is_head
+from .words import KNOWING, TITLES, is_head
 
 _LEFT = frozenset("det compound amod poss nummod nmod quantmod predet advmod punct case".split())
 _OF = frozenset("of for at in from with to on by".split())
@@ -111,7 +111,8 @@ def _edges(parse: Parse, head: int) -> tuple[int, int]:
         first += 1
     last = head
     for child in parse.children[head]:
-        if child == last + 1 and parse.labels[child] == "prep" and parse.words[child] in _OF:
+        place = parse.labels[child] == "prep" and parse.words[child] in _OF
+        if child == last + 1 and (place or (parse.words[child] in KNOWING and parse.child(child, "prep") is not None)):
             last = max(_plain(parse, child))
     return parse.starts[first], parse.ends[last]
 

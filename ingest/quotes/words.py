@@ -141,6 +141,10 @@ PAST = frozenset(
 """Irregular past forms of frequent verbs, which no ending gives away."""
 
 
+KNOWING = frozenset("familiar close loyal briefed knowledgeable".split())
+"""What describes somebody without a name from behind: `a person familiar with the talks`, `two aides close to the mayor`."""
+
+
 def is_head(word: str) -> bool:
     """True for a noun for a person by office or calling, in the singular or the plural."""
     word = word.lower().strip(".,'’").removeprefix("co-")
