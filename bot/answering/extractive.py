@@ -9,6 +9,7 @@ from dataclasses import replace
 from bot.answering import forms
 from bot.answering.abstention import abstain, listed
 from bot.answering.ages import asks_age, tells_age
+from bot.answering.asked import only_names
 from bot.answering.confidence import ENOUGH
 from bot.answering.holders import holder, office_asked
 from bot.answering.premise import unsupported, written_as
@@ -189,7 +190,7 @@ def _enough(evidence: Evidence, s: Scored) -> bool:
         return False  # a bare name does not say what is counted
     if question.kind == "briefing" and min(s.features.focus, s.features.coverage) >= ENOUGH_ON_TOPIC:
         return asks_something
-    return asks_something and s.confidence >= ENOUGH
+    return asks_something and s.confidence >= ENOUGH and not only_names(evidence, s)
 
 
 def _on_topic(evidence: Evidence, chosen: Sequence[Scored]) -> bool:
