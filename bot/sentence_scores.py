@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from bot.question import asking_part
 from bot.reranking import Reranker
-from bot.sentences import ASKS, END_MARK, Span, spans_of
+from bot.sentences import ASKS, END_MARK, LEANING, Span, spans_of
 from bot.text import stem_set, stems
 from bot.types import Article, Hit
 
@@ -62,9 +62,10 @@ class SentenceScores:
 
         The sentences that hold most of the question's words, weighted by their rarity, and stand in the best passages are
         read, at most `TEXTS`; each behind its article's title, which tells what it is about, and behind the question that it
-        follows in the article. A sentence that asks answers nothing and is not read, unless the speaker who is asked for says it.
-        Of a question of several sentences the reranker reads the part that asks (`bot.question.asking_part`): what leads up to
-        it has found the passages, and sentences that only tell it again answer nothing.
+        follows in the article, or the sentence that its opening leans on ("It was carrying 90 people"). A sentence that asks
+        answers nothing and is not read, unless the speaker who is asked for says it. Of a question of several sentences the
+        reranker reads the part that asks (`bot.question.asking_part`): what leads up to it has found the passages, and
+        sentences that only tell it again answer nothing.
 
         Args:
             question: as it is searched.
@@ -156,7 +157,10 @@ def sentences_of(hit: Hit) -> list[Span]:
 
 
 def _read_as(article: Article, span: Span) -> str:
+    """A sentence behind the title and what it cannot be understood without: the question that it answers, or what it leans on."""
     spans = spans_of(article.text)
-    asked = spans[max(0, bisect_left(spans, span) - 1)]
-    start = asked.start if ASKS.search(article.text[asked.start : asked.end]) else span.start
+    before = spans[max(0, bisect_left(spans, span) - 1)]
+    told, sentence = article.text[before.start : before.end], article.text[span.start : span.end]
+    leans = LEANING.match(sentence) and END_MARK.search(told) and len(article.title) + span.end - before.start < LONGEST
+    start = before.start if leans or ASKS.search(told) else span.start
     return " ".join(f"{article.title}. {article.text[start : span.end]}".split())[:LONGEST]
