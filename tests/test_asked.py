@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import numpy as np
 import pytest
 
-from bot.answering.asked import LEEWAY, asks_of_names, only_names
+from bot.answering.asked import LEEWAY, asks_of_names, of_its_years, only_names
 from bot.answering.extractive import Extractive
+from bot.answering.windows import windows
 from bot.question import parse
 from bot.sentence_scores import ALONE, Place, SentenceScores
 from bot.settings import Settings
@@ -145,3 +147,28 @@ def test_an_attribute_that_no_article_gives_is_refused(settings, embedder, open_
     answer = open_bot(settings).ask(question)
     assert answer.abstained is (words is None), answer.text
     assert words is None or words in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "published", "answers"),
+    [
+        ("How many people visited Port Ellin in 2027?", "In 2027, 900 people visited Port Ellin.", date(2031, 3, 14), True),
+        ("How many people visited Port Ellin in 2031?", "This year 900 people visited Port Ellin.", date(2031, 3, 14), True),
+        ("How many people visited Port Ellin in 2027?", "This year 900 people visited Port Ellin.", date(2031, 3, 14), False),
+        ("How many people visited Port Ellin in 2027 and 2031?", "This year 900 people visited Port Ellin.", date(2031, 3, 14), False),
+        ("How many people visited Port Ellin in 2027?", "This year 900 people visited Port Ellin.", None, True),
+        ("Who paid 2,027 crowns in Port Ellin?", "Oda Brink paid it in Port Ellin.", date(2031, 3, 14), True),
+        ("Who paid 2027.50 crowns in Port Ellin?", "Oda Brink paid it in Port Ellin.", date(2031, 3, 14), True),
+        ("What did Oda Brink say about the 2027 election?", "“We lost,” said Oda Brink.", date(2031, 3, 14), True),
+    ],
+)
+def test_an_article_of_another_year_answers_nothing_about_a_year_that_it_does_not_mention(question, text, published, answers):
+    found = evidence(question, [(article("a", text, "Port Ellin", published=published), ())], kind=parse(question).kind)
+    assert {of_its_years(found.question, window) for window in windows(found)} == {answers}
+
+
+def test_no_answer_is_made_of_articles_of_another_year():
+    text = "Port Ellin has a turnout of 72 percent."
+    asked_for = asked("What was the turnout in Port Ellin in 2027?", relevance=0.8, text=text)
+    assert Extractive(Settings(), None).answer(asked_for).abstained
+    assert not Extractive(Settings(), None).answer(asked("What was the turnout in Port Ellin in 2031?", relevance=0.8, text=text)).abstained
