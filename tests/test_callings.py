@@ -24,6 +24,8 @@ def lacks(question, sentence, title="Port Ellin opens a pier"):
     ("question", "sentence"),
     [
         ("Who is Oda Brink's husband?", "Oda Brink, who opened the pier, held the hand of Prince Nils."),
+        ("Who is Oda Brink's husband?", "Oda Brink greeted the young couple on the pier."),
+        ("Who was the captain of the Heron?", "Commander Tove Arkwright spoke of the Heron."),
         ("Who was Oda Brink's first wife?", "Oda Brink opened the pier on Friday."),
         ("Who's Oda Brink's coach?", "Oda Brink won the final in three sets."),
         ("Who was the referee of the Harbour Cup final?", "Port Ellin won the Harbour Cup final against Sandholm."),
