@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from bot.answering.asked import asks_of_names
 from bot.answering.forms import asks_how_often
 from bot.answering.protocol import Evidence, Statements
 from bot.archive.archive import Archive
@@ -110,6 +111,7 @@ class Gatherer:
             question=question,
             hits=tuple(ranked),
             relevance=relevance,
+            names_alone=self._retriever.alone(question.names, ranked, relevance) if asks_of_names(question) else {},
             attributions=attributions,
             searched=self._archive.searched(where),
             passages={a: tuple(self._archive.passages(a)) for a in {h.article.id for h in hits.values()}},

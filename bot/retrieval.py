@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date
 
@@ -131,6 +131,14 @@ class Retriever:
         ]
         rest = [replace(h, score=(1 - RERANKER_SHARE) * h.score) for h in tail]
         return sorted(found, key=lambda h: -h.score) + rest, scores
+
+    def alone(self, names: Sequence[str], hits: Sequence[Hit], scores: Mapping[Place, float]) -> dict[Place, float]:
+        """See `bot.sentence_scores.SentenceScores.alone`; nothing without a reranker.
+
+        Raises:
+            ModelUnavailable: the reranker cannot be loaded.
+        """
+        return self._scores.alone(names, hits, scores) if self._scores is not None else {}
 
     def rarity(self, stemmed: dict[str, str]) -> dict[str, float]:
         """Inverse document frequency (Robertson and Spärck Jones) in the archive's passages; highest for an absent word.

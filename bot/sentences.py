@@ -10,6 +10,12 @@ END_MARK = re.compile(r"[.!?…:;][”’\"')\]]*$|[”\"]$")
 """At the end of a sentence; a line without one is a byline, heading or caption."""
 ASKS = re.compile(r"\?[”’\"')\]]*$")
 """At the end of a sentence that asks."""
+LEANING = re.compile(
+    r"^[“\"'‘(]*(?:(?:and|but|so|yet|still|also|instead|then|meanwhile|however),?\s+)?"
+    r"(?:he|she|they|it|this|that|these|those|his|her|their|its|both|such|there|the (?:former|latter|same|move|decision|attack|deal|law))\b",
+    re.IGNORECASE,
+)
+"""The opening of a sentence that leans on the one before."""
 _CLOSERS = "”’\"')]"
 _GOES_ON = re.compile(r"\b(?:(?:Mr|Mrs|Ms|Mx|Messrs|Dr|Prof|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Capt|Sgt|Rev|Hon|Ft|Mt)\.\s+\w|No\.\s+\d)$")
 """An abbreviation that a name or a number follows, with the first character behind it; sentencex 1 takes `Ms.` for the end of a sentence."""

@@ -10,7 +10,7 @@ import pytest
 
 from bot.archive.archive import Archive
 from bot.retrieval import HALF_LIFE, RERANKED, Retriever, freshness
-from bot.sentence_scores import TEXTS, Place, SentenceScores, best_of, sentences_of
+from bot.sentence_scores import LONGEST, TEXTS, Place, SentenceScores, best_of, sentences_of
 from bot.settings import Settings
 from bot.types import Article
 from ingest.indexer import add_records
@@ -98,6 +98,16 @@ def test_a_sentence_is_read_with_its_title_and_lines_without_an_end_are_not_read
     reranker = Counting("pier")
     SentenceScores(reranker).of("pier?", [hit(article("a", "By Ines Okoro\n\nIt is long.", "The pier of Port Ellin"))], {})
     assert reranker.read == ["The pier of Port Ellin. It is long."]
+
+
+def test_a_sentence_is_read_with_the_one_that_its_opening_leans_on_where_both_fit():
+    reranker, more = Counting("Heron"), "a" * LONGEST
+    text = f"The Heron sank on Monday. It was carrying 90 people. Nobody was hurt. The crew wrote of {more}. They were tired."
+    SentenceScores(reranker).of("Who was on the Heron?", [hit(article("a", f"By Ines Okoro\n\nIts owner was sad. {text}", "Heron"))], {})
+    assert "Heron. The Heron sank on Monday. It was carrying 90 people." in reranker.read
+    assert "Heron. Nobody was hurt." in reranker.read
+    assert "Heron. They were tired." in reranker.read
+    assert "Heron. Its owner was sad." in reranker.read
 
 
 def test_a_sentence_that_asks_is_not_read_and_the_answer_behind_it_is_read_with_it():

@@ -9,6 +9,8 @@ from dataclasses import replace
 from bot.answering import forms
 from bot.answering.abstention import abstain, listed
 from bot.answering.ages import asks_age, tells_age
+from bot.answering.asked import of_its_years, only_names
+from bot.answering.callings import lacks_calling
 from bot.answering.confidence import ENOUGH
 from bot.answering.holders import holder, office_asked
 from bot.answering.premise import unsupported, written_as
@@ -109,7 +111,7 @@ class Extractive:
         question = evidence.question
         if any(not where.articles for name, where in evidence.mentions.items() if not word_set(name) <= question.carried):
             return []  # a name that nobody mentions
-        ranked = self.ranked(evidence)
+        ranked = [s for s in self.ranked(evidence) if of_its_years(question, s.window)]
         fit = [s for s in ranked if _enough(evidence, s)]
         told = [s for s in ranked if _tells(question, s.window)]
         if asks_age(question):  # a sentence about somebody has many numbers; only what stands beside the name is an age
@@ -189,7 +191,7 @@ def _enough(evidence: Evidence, s: Scored) -> bool:
         return False  # a bare name does not say what is counted
     if question.kind == "briefing" and min(s.features.focus, s.features.coverage) >= ENOUGH_ON_TOPIC:
         return asks_something
-    return asks_something and s.confidence >= ENOUGH
+    return asks_something and s.confidence >= ENOUGH and not only_names(evidence, s) and not lacks_calling(question, s.window)
 
 
 def _on_topic(evidence: Evidence, chosen: Sequence[Scored]) -> bool:

@@ -41,6 +41,7 @@ class Evidence:
             beyond the passage that was found.
         rarity: stem -> inverse document frequency in the archive, for the question's stems; highest for an absent one.
         relevance: the reranker's score in (0, 1) of each sentence that it read; empty where it is off.
+        names_alone: for a question about something that it names, how well the best of these sentences fit its names alone.
         filtered: whether a date, outlet or speaker filter of the reader left articles out.
         timed: whether the articles are just those of the time that the question itself names.
         statements: where the question asks how often somebody said something, how many such statements there are.
@@ -59,6 +60,7 @@ class Evidence:
     filtered: bool = False
     timed: bool = False
     relevance: Mapping[Place, float] = field(default_factory=dict)
+    names_alone: Mapping[Place, float] = field(default_factory=dict)
     statements: Statements | None = None
 
 

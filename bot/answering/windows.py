@@ -8,7 +8,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 from bot.answering.protocol import Evidence
-from bot.sentences import ASKS, END_MARK, Span, spans_of
+from bot.sentences import ASKS, END_MARK, LEANING, Span, spans_of
 from bot.text import stem_set
 from bot.types import Attribution, Hit, Passage
 
@@ -20,11 +20,6 @@ CONTEXT_CHARACTERS = 380
 """Characters up to which a window takes in the sentence before its core though it could stand alone: on the quiz questions of
 docs/benchmarks.md the answer stands there often enough to be worth the room."""
 
-_LEANING = re.compile(
-    r"^[“\"'‘(]*(?:(?:and|but|so|yet|still|also|instead|then|meanwhile|however),?\s+)?"
-    r"(?:he|she|they|it|this|that|these|those|his|her|their|its|both|such|there|the (?:former|latter|same|move|decision|attack|deal|law))\b",
-    re.IGNORECASE,
-)
 _LABEL = re.compile(r"^(?:A|Answer|[A-Z][\w.’'-]*(?:\s[\w.’'-]+){0,4}):\s")
 """What opens a turn of an interview: it answers the turn before."""
 _QUOTED_OPENING = re.compile(r"^[“\"‘«„]|^''")
@@ -167,7 +162,7 @@ def _first(
         leans = (
             answers
             or (first == i and _LABEL.match(opening))
-            or _LEANING.match(opening)
+            or LEANING.match(opening)
             or (_QUOTED_OPENING.match(opening) and _unnamed(said, opening))
         )
         most = MOST_CHARACTERS if leans else CONTEXT_CHARACTERS if context and first == i else 0
