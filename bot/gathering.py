@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -22,8 +23,9 @@ from bot.question import Question, parse
 from bot.retrieval import Retriever, terms
 from bot.sentence_scores import Place, sentences_of
 from bot.speaker_names import BODIES
-from bot.text import fold, stem, stem_set, words
+from bot.text import STOPWORDS, fold, stem, stem_set, words
 from bot.types import Attribution, Hit, Searched, Turn
+from bot.wording import SAYING
 
 EVIDENCE = 16
 """Passages that an answerer is given."""
@@ -31,6 +33,8 @@ SUGGESTED_FOR = 3
 """Names that no article mentions for which one nearly like it is looked for: each costs a tenth of a second with 10,000 speakers."""
 KNOWN_SPEAKERS = 2000
 """The most quoted speakers, whose names are known however they are written in a question."""
+
+_ASKS_WORDS = re.compile(rf"\b{SAYING}\b", re.IGNORECASE)
 
 History = Sequence[Turn | Mapping[str, Any]]
 
@@ -61,7 +65,7 @@ class Gatherer:
         speakers = self._known_speakers()
         standalone = rewrite(question.strip(), history, speakers)
         where, asked = self._narrowed(where, parse(standalone.text, standalone.carried, speakers))
-        return asked, where
+        return (replace(asked, carried=frozenset()) if _asks_again(question, asked) else asked), where
 
     def _known_speakers(self) -> tuple[str, ...]:
         """Names of the most quoted people and bodies; roles and common nouns ("officials") are no names."""
@@ -141,6 +145,20 @@ class Gatherer:
         found = [q.article for q in self._archive.quotes(question.speaker, where=where) if wanted <= stem_set(q.text)]
         days = sorted(article.published for article in found if article.published)
         return Statements(len(found), len({a.id for a in found}), *((days[0], days[-1]) if days else ()))
+
+
+def _asks_again(typed: str, question: Question) -> bool:
+    """Whether a follow-up only asks in another way for what was asked (`When?`, `Tell me more`): then nothing of it is merely wished for.
+
+    One that asks for somebody's words itself (`And what did she say?`) may be answered by what else they said.
+    """
+    return set(question.topic) <= question.carried and (
+        question.speaker is None or not (_ASKS_WORDS.search(typed) or _names(typed, question))
+    )
+
+
+def _names(typed: str, question: Question) -> bool:
+    return not set(words(question.speaker or "")).isdisjoint(set(words(typed)) - STOPWORDS)
 
 
 def _query(name: str, phrase: Sequence[str]) -> str:

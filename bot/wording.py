@@ -64,11 +64,11 @@ VIEW = _any(
         for noun in sorted(
             vocabulary(
                 """view reaction response position stance opinion comment remark statement take answer message thought assessment warning claim
-    quote quotation attitude criticism argument denial promise prediction"""
+    quote quotation attitude criticism argument denial promise prediction accusation explanation justification complaint"""
             )
         )
     ),
-    r"words|repl(?:y|ies)",
+    r"words|repl(?:y|ies)|apolog(?:y|ies)",
 )
 ADVERB = _any(
     r"ha(?:ve|s|d) to|go on to|went on to|try to|so far|n[o']t",
@@ -88,6 +88,8 @@ _END = r"\s*[?.!]?\s*$"
 STATEMENT = tuple(
     _pattern(text)
     for text in (
+        # Does X agree with what Y said about it?
+        rf"^\W*{AUXILIARY}\s+{_SPEAKER}{_LATER}\s+(?P<verb>(?:dis)?agrees?\s+with\s+what\s+[^?!;:]{{1,80}}?\s+(?:said|says|thinks|thought|wants))\b",
         # What did X say? What else has X said? What's X proposing? How did X react?
         rf"\b(?:what(?:\s+(?:else|more|exactly|precisely|again|specifically|things?|kind\s+of\s+\w+))?|how)(?:['’][sd]|\s+{AUXILIARY})\s+"
         rf"{_SPEAKER}{_LATER}\s+(?P<verb>{SAYING}|{ATTITUDE})\b",
