@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from bot.answering.forms import asks_how_often
+from bot.answering.holders import held_by
 from bot.answering.protocol import Evidence, Statements
 from bot.archive.archive import Archive
 from bot.archive.filter import Filter
@@ -18,7 +18,7 @@ from bot.matching import demonyms, same_speaker
 from bot.names import PLACES, is_common
 from bot.near_names import nearly
 from bot.offices import holds, office
-from bot.period import period_of
+from bot.period import Period, period_of
 from bot.question import Question, parse
 from bot.retrieval import Retriever, terms
 from bot.sentence_scores import Place, sentences_of
@@ -65,6 +65,7 @@ class Gatherer:
         speakers = self._known_speakers()
         standalone = rewrite(question.strip(), history, speakers)
         where, asked = self._narrowed(where, parse(standalone.text, standalone.carried, speakers))
+        asked = replace(asked, holders=self._archive.holders(asked.speaker or ""))
         return (replace(asked, carried=frozenset()) if _asks_again(question, asked) else asked), where
 
     def _known_speakers(self) -> tuple[str, ...]:
@@ -76,13 +77,13 @@ class Gatherer:
         period = self._period(question)
         if period is None:
             return where, question
-        narrowed = replace(where, since=max(where.since or period[0], period[0]), until=min(where.until or period[1], period[1]))
-        time = {f"{period[0]:%B}".lower(), str(period[0].year), str(period[0].day)}
+        narrowed = replace(where, since=max(where.since or period.first, period.first), until=min(where.until or period.last, period.last))
+        time = set(words(period.words))
         names = tuple(n for n in question.names if not set(words(n)) <= time)
         return narrowed, replace(question, topic=tuple(w for w in question.topic if w not in time), names=names)
 
-    def _period(self, question: Question) -> tuple[date, date] | None:
-        """First and last day of the time that a question for news of a time names; None for another question."""
+    def _period(self, question: Question) -> Period | None:
+        """The time that a question for news of a time names; None for another question."""
         if question.kind not in ("briefing", "say", "change") and not question.asks_speaker:
             return None
         everything = self._archive.searched()
@@ -107,7 +108,8 @@ class Gatherer:
         attributions = self._archive.attributions(h.article.id for h in hits.values())
         ranked, relevance = self._retriever.reranked(asked, list(hits.values()), _spoken(question, hits.values(), attributions))
         stemmed = {stem(w): w for w in question.topic}
-        timed = self._period(question) == (where.since, where.until)
+        period = self._period(question)
+        timed = period is not None and (period.first, period.last) == (where.since, where.until)
         mentions = self._mentions(question, where)
         absent = [name for name, held in mentions.items() if not held.articles]
         return Evidence(
@@ -120,6 +122,7 @@ class Gatherer:
             statements=self._statements(question, where) if asks_how_often(question) else None,
             filtered=bool(where.outlets or speaker) or (not timed and bool(where.since or where.until)),
             timed=timed,
+            counted=(period.first, period.last) if period and period.counted else None,
             rarity=self._retriever.rarity(stemmed),
             mentions=mentions,
             nearly={name: self._nearly(name, where) for name in absent[:SUGGESTED_FOR]},
@@ -194,7 +197,10 @@ def _spoken(question: Question, hits: Iterable[Hit], attributions: Mapping[str, 
         for hit in hits
         for sentence in sentences_of(hit)
         if any(
-            a.speaker and a.start < sentence.end and a.end > sentence.start and (same_speaker(asked, a.speaker) or holds(asked, a.role))
+            a.speaker
+            and a.start < sentence.end
+            and a.end > sentence.start
+            and (same_speaker(asked, a.speaker) or holds(asked, a.role) or held_by(question, a))
             for a in attributions[hit.article.id]
         )
     )

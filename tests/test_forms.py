@@ -206,11 +206,32 @@ def test_what_is_only_reported_about_somebody_is_given_as_that(settings, embedde
         ("Pelle Strand would keep it; Oda Brink’s brother would cancel the ferry subsidy.", False),
         ("Rep. Oda Brink wishes to cancel the ferry subsidy.", True),
         ("PORT ELLIN (NNA) - Oda Brink wishes to cancel the ferry subsidy.", True),
+        ("She named Oda Brink to look after cancelling the ferry subsidy.", False),
+        ("The council appointed Oda Brink, who may be cancelling the ferry subsidy.", False),
+        ("Brink wishes to cancel the ferry subsidy, unlike Mats Olin.", True),
+        ("Brink wishes to cancel the ferry subsidy, unlike her cousin Mats Brink.", False),  # the bare name may be his
+        ("Brink wishes to cancel the ferry subsidy, said aides of Oda Brink.", True),
     ],
 )
 def test_what_is_reported_about_somebody_has_them_do_something(sentence, told):
     found = asked("What did Oda Brink say about cancelling the ferry subsidy?", [(article("subsidy", sentence, "Ferry subsidy"), ())])
     window = windows(found)[0]
+    assert is_told(found, scored(found, window, 0.9)) is told
+
+
+@pytest.mark.parametrize(
+    ("story", "question", "told"),
+    [
+        ("The quay has cracks, a diver says. Brink Motors denied the claim.", "Did Brink Motors deny the cracks in the quay?", True),
+        ("The quay has cracks, a diver says. Brink Motors denied the claim.", "Did Olin Motors deny the cracks in the quay?", False),
+        ("The quay has cracks, a diver says. Brink Motors studied the claim.", "Did Brink Motors deny the cracks in the quay?", False),
+        ("Oda Brink denied on Tuesday that a diver was paid.", "Did Brink deny paying the diver for the film of the quay?", True),
+        ("Oda Brink denied on Tuesday that it had rained.", "Did Brink deny paying the diver for the film of the quay?", False),
+    ],
+)
+def test_whoever_does_what_is_asked_for_need_not_say_again_about_what(story, question, told):
+    found = asked(question, [(article("quay", story, "A film of the quay"), ())])
+    window = windows(found)[-1]
     assert is_told(found, scored(found, window, 0.9)) is told
 
 

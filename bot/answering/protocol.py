@@ -43,6 +43,8 @@ class Evidence:
         relevance: the reranker's score in (0, 1) of each sentence that it read; empty where it is off.
         filtered: whether a date, outlet or speaker filter of the reader left articles out.
         timed: whether the articles are just those of the time that the question itself names.
+        counted: first and last day of a time that the question counts from today ("last month") and that was counted from the newest
+            article; None for any other.
         statements: where the question asks how often somebody said something, how many such statements there are.
         mentions: for the question's speaker and names, as written there, the articles (after the filters) that hold them.
         nearly: for those of these names that no article holds, people of the archive who are nearly called so, if one or two are.
@@ -58,6 +60,7 @@ class Evidence:
     nearly: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     filtered: bool = False
     timed: bool = False
+    counted: tuple[date, date] | None = None
     relevance: Mapping[Place, float] = field(default_factory=dict)
     statements: Statements | None = None
 

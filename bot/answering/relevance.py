@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from bot.acts import act_of
 from bot.answering.confidence import Features, model_for
+from bot.answering.holders import held_by
 from bot.answering.protocol import Evidence
 from bot.answering.windows import Window
 from bot.matching import same_speaker, same_word
@@ -115,7 +116,7 @@ def speaks(question: Question, window: Window) -> bool:
     speakers = {a.speaker for a in window.said if a.speaker}
     if any(same_speaker(asked, s) for s in speakers):
         return True
-    if any(a.role and (speaks_for(a.role, asked) or holds(asked, a.role)) for a in window.said):
+    if any(a.role and (speaks_for(a.role, asked) or holds(asked, a.role) or held_by(question, a)) for a in window.said):
         return True
     return asked == asked.lower() and any(_has_role(s, asked, window) for s in speakers)
 
