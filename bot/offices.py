@@ -57,7 +57,7 @@ _PORTFOLIOS = frozenset(
 _SPOKESPERSON = re.compile(r"\b(?:spokes\w+|press (?:secretary|officer|chief)|chief of press)\b", re.I)
 _HEAD = re.compile(
     r"\b(?:president|chief executive(?: officer)?|ceo|executive director|director[ -]general|secretary[ -]general|general secretary"
-    r"|chair(?:man|woman|person)?|head)\b",
+    r"|chair(?:man|woman|person)?|head|leader)\b",
     re.I,
 )
 _OF_A_HEAD = frozenset({"of", "the", "and", "acting", "interim"})

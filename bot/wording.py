@@ -158,18 +158,25 @@ ARCHIVE = (
     r"(?:articles?|news|newspapers?|papers?|press|media|coverage|reporting|stories|archive|outlets?)"
 )
 _NEWS = r"(?:\s+(?:news|developments?))?"
+_POSITIONS = (
+    r"(?:\s+(?:of\s+)?(?:the\s+)?(?:(?:different|various|main|two)\s+)?"
+    r"(?:positions|views|arguments|reactions|statements|debate)(?=\s+(?:on|about|to|over)\b))?"
+)
+"""What a briefing may be of, which no article needs to name: `a summary of the positions on tolls`."""
 BRIEFING = _pattern(
     r"\b"
     + _any(
         r"brief(?:ing)?\s+(?:me|us|on|about)|update\s+(?:me|us)|catch\s+(?:me|us)\s+up|bring\s+(?:me|us)\s+up\s+to\s+(?:speed|date)",
-        r"give\s+(?:me|us)\s+(?:an?\s+|the\s+)?(?:\w+\s+)?(?:brief(?:ing)?|overview|summary|timeline|update|background|run-?down|recap|details|gist)",
-        r"summari[sz]e|sum\s+up|summary\s+of|recap|overview|time\s?line|chronology|round-?up|digest|state\s+of\s+play",
+        r"give\s+(?:me|us)\s+(?:an?\s+|the\s+)?(?:\w+\s+)?(?:brief(?:ing)?|overview|summary|timeline|update|background|run-?down|recap|details|gist)"
+        + _POSITIONS,
+        rf"(?:summari[sz]e|sum\s+up|summary\s+of){_POSITIONS}|recap|overview|time\s?line|chronology|round-?up|digest|state\s+of\s+play",
         rf"(?:the\s+)?latest{_NEWS}\s+(?:on|about|from|in|with|regarding)|what(?:['’]s|\s+(?:is|are))\s+(?:the\s+)?(?:latest|new){_NEWS}",
         r"(?:news|updates?)\s+(?:on|about|from|regarding)",
         r"what\s+(?:(?:has|had|have)\s+)?(?:happened|happens|been\s+happening|been\s+going\s+on)",
         r"what(?:['’]s|\s+(?:is|was))\s+(?:happening|going\s+on|the\s+situation|the\s+state\s+of\s+play|up\s+with)",
         r"what\s+(?:do|did)\s+we\s+know|tell\s+(?:me|us)\s+(?:(?:all|everything|something|more|a\s+bit)\s+)?about",
         r"(?:key|main)\s+(?:points|facts|developments)|background\s+(?:on|to|of)",
+        r"^\W*(?:and\s+|so\s+)?(?:what|how)\s+about(?=\s+[^?!.]*[?!.\s]*$)",
         rf"what\s+(?:do|does|did|have|has)\s+{ARCHIVE}\s+(?:say|said|report|reported|tell|know|cover)",
     )
     + r"\b(?:\s+(?:of|on|about|with|in|to|at|regarding)\b)?"

@@ -268,6 +268,8 @@ def test_the_spokesperson_of_a_body_speaks_for_it(settings, embedder, open_bot):
         ("press secretary of the Harbour Office", "the Harbour Office", True),
         ("critic of the Harbour Office", "the Harbour Office", False),
         ("Harbour Office spokeswoman", "the Ferry Office", False),
+        ("leader of the Harbour Union", "the Harbour Union", True),
+        ("Harbour Union youth leader", "the Harbour Union", False),
         ("executive director of the Harbour Office", "the Harbour Office", True),
         ("acting head of the Harbour Office", "the Harbour Office", True),
         ("president of the Harbour Office youth wing", "the Harbour Office", False),
@@ -286,3 +288,26 @@ def test_the_spokesperson_of_a_body_speaks_for_it(settings, embedder, open_bot):
 )
 def test_a_role_speaks_for_a_body_if_it_names_it(role, body, speaks):
     assert speaks_for(role, body) is speaks
+
+
+RENT = (
+    "Council chief Mats Olin accused the landlords of greed over the rent on Monday, and he would not take it back.\n\n"
+    "“Count your own houses first,” said Ida Strand.\n\n"
+    "Oda Brink said the town must buy the mill."
+)
+
+
+def test_a_reply_need_not_say_again_to_what(settings, embedder, open_bot):
+    assert [o.status for o in add_records([article("rent", RENT, "Quarrel in Port Ellin")], settings, embedder=embedder)] == ["added"]
+    bot = open_bot(settings)
+    answer = bot.ask("How did Ida Strand respond to the accusation of greed?")
+    assert [c.speaker for c in answer.citations] == ["Ida Strand"]
+    assert bot.ask("What did Ida Strand say about greed?").abstained
+    assert bot.ask("How did Mats Olin respond to the mill?").abstained  # that was said after him
+
+
+def test_who_says_what_should_be_done_calls_for_it(settings, embedder, open_bot):
+    assert [o.status for o in add_records([article("rent", RENT, "Quarrel in Port Ellin")], settings, embedder=embedder)] == ["added"]
+    bot = open_bot(settings)
+    assert [c.speaker for c in bot.ask("Who called for the town to buy the mill?").citations] == ["Oda Brink"]
+    assert bot.ask("Who denied that the town must buy the mill?").abstained

@@ -378,3 +378,18 @@ def test_who_agrees_is_asked_for_and_not_who_is_agreed_with():
     question = parse("Does the mayor agree with what Mara Ellin said about tolls?")
     assert (question.speaker, question.topic) == ("the mayor", ("tolls",))
     assert parse("Do the figures agree with what Mara Ellin said about tolls?").speaker == "Mara Ellin"
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("Give me a summary of the positions on tolls", ("tolls",)),
+        ("Summarise the reactions to the toll vote", ("toll", "vote")),
+        ("Summarise the positions of the pieces", ("positions", "pieces")),
+        ("What about the nurses?", ("nurses",)),
+        ("And how about the toll vote?", ("toll", "vote")),
+    ],
+)
+def test_a_briefing_is_of_its_topic(question, topic):
+    read = parse(question)
+    assert (read.kind, read.topic) == ("briefing", topic)

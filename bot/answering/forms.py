@@ -20,6 +20,7 @@ from bot.types import Attribution, Citation
 
 HOLDS_TOPIC = 0.5
 """Coverage of the topic from which a statement is one on that topic, where a question asks who made it."""
+_OUGHT = re.compile(r"\b(?:should|must|ought\s+to|needs?\s+to|ha(?:s|ve)\s+to)\b(?!\s+have\b)", re.IGNORECASE)
 _HOW_OFTEN = re.compile(r"\bhow\s+(?:often|frequently|many\s+times)\b", re.IGNORECASE)
 
 
@@ -73,10 +74,15 @@ def who_said(evidence: Evidence, window: Window) -> bool:
     question, text = evidence.question, window.hit.article.text
     for a in window.said:
         held = coverage(question.topic, question.carried, evidence.rarity, [(stem_set(text[a.start : a.end]), 1.0)])
-        if a.speaker and held >= HOLDS_TOPIC and (question.act is None or act_of(a.cue) == question.act):
+        if a.speaker and held >= HOLDS_TOPIC and (question.act in (None, act_of(a.cue)) or _demands(question, text[a.start : a.end])):
             return True
     sentence = text[window.core.start : window.core.end]
     return not window.said and sayer(sentence, ()) is not None and (question.act is None or act_of(sentence) == question.act)
+
+
+def _demands(question: Question, words: str) -> bool:
+    """Whether words are a demand or a proposal by what they say, whatever word of saying leads to them: `The board must resign`."""
+    return question.act in ("demand", "propose") and _OUGHT.search(words) is not None
 
 
 def notes(evidence: Evidence, citations: Sequence[Citation], windows: Sequence[Window]) -> tuple[str, ...]:
