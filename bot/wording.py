@@ -64,7 +64,7 @@ VIEW = _any(
         for noun in sorted(
             vocabulary(
                 """view reaction response position stance opinion comment remark statement take answer message thought assessment warning claim
-    quote quotation attitude criticism argument denial promise prediction accusation explanation justification complaint"""
+    quote quotation attitude criticism argument denial promise prediction explanation justification complaint"""
             )
         )
     ),

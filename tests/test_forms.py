@@ -311,3 +311,20 @@ def test_who_says_what_should_be_done_calls_for_it(settings, embedder, open_bot)
     bot = open_bot(settings)
     assert [c.speaker for c in bot.ask("Who called for the town to buy the mill?").citations] == ["Oda Brink"]
     assert bot.ask("Who denied that the town must buy the mill?").abstained
+
+
+@pytest.mark.parametrize(
+    ("story", "speaker"),
+    [
+        ("“We were patient for years,” said Ida Strand, who mends nets. She demanded a rise of a tenth for all crews.", "Ida Strand"),
+        ("“We were patient for years,” Ida Strand told Mara Olin. She demanded a rise of a tenth for all crews.", None),  # either of them
+        ("“We were patient for years,” said Ida Strand, who mends nets. She did not demand a rise for all crews.", None),
+        ("“We were patient for years,” said Mara Olin, who mends nets. She demanded a rise of a tenth for all crews.", None),
+    ],
+)
+def test_what_somebody_demands_may_stand_behind_a_pronoun(story, speaker, settings, embedder, open_bot):
+    more = "The ferry is old. Ida Strand said the ferry needed paint."
+    assert [o.status for o in add_records([article("nets", story), article("paint", more)], settings, embedder=embedder)] == ["added"] * 2
+    answer = open_bot(settings).ask("What did Ida Strand demand?")
+    assert answer.abstained is (speaker is None)
+    assert speaker is None or "She demanded a rise of a tenth" in answer.text

@@ -194,6 +194,8 @@ REWRITES = [
     ([("Why did the mayor resign?", ELLIN)], "When was she elected?", "When was the mayor elected?"),
     # `it` is what somebody holds; `then` is no time where the question is about now
     (["What was Jon Brandt's accusation?"], "What did Ellin say about it?", "What did Ellin say about Jon Brandt's accusation?"),
+    (["What did Ellin say about Jon Brandt's accusation?"], "Did Orsolo deny it?", "Did Orsolo deny it about Jon Brandt's accusation?"),
+    (["What was Jon Brandt's explanation?"], "What did Ellin say about it?", "What did Ellin say about Jon Brandt's explanation?"),
     (["What did Ellin say about the port in March?"], "What did she want then?", "What did Ellin want in March?"),
     (["What did Ellin say about the port in March?"], "What does she want then?", "What does Ellin want then?"),
 ]

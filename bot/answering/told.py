@@ -31,6 +31,7 @@ _VERB = re.compile(
     r"(?P<verb>[a-z]+(?:\s+(?:for|on|upon)\b)?)"
 )
 """The verb behind its subject, perhaps with an apposition and adverbs between them, but not negated; `who` may lead to it."""
+_PRONOUN = re.compile(r"(?:He|She)(?=\s)")
 _UNSURE = re.compile(r"\b(?:if|whether|unless)\b")
 _PASSIVE = re.compile(r"\w+ed\s+by\b|(?:accus|blam|condemn|critici[sz]|denounc|attack|slamm)ed\s+(?:of|for|over|on)\b")
 """Headlines leave "was" out: `X accused of fraud`."""
@@ -69,6 +70,21 @@ def does(question: Question, window: Window) -> bool:
     return False
 
 
+def goes_on(question: Question, window: Window) -> bool:
+    """Whether the sentence of a window has the speaker do what is asked for by a pronoun that can mean nobody else.
+
+    `“We want a contract,” said X. She demanded a rise.`: the sentences of the window before it name no other person.
+    """
+    text = window.hit.article.text
+    sentence, lead = text[window.core.start : window.core.end], text[window.start : window.core.start]
+    pronoun = _PRONOUN.match(sentence)
+    verb = _VERB.match(sentence, pronoun.end()) if pronoun and question.act else None
+    if verb is None or act_of(verb["verb"]) != question.act or _PASSIVE.match(sentence, verb.start("verb")):
+        return False
+    named = [name for name, _, _ in names(outside(lead, quotations(lead))) if read_speaker(name).kind == "person"]
+    return bool(named) and all(_means(question.speaker or "", name, window) for name in named)
+
+
 def is_told(evidence: Evidence, s: Scored) -> bool:
     """Whether a window tells what the speaker said though no statement of theirs was found in it.
 
@@ -80,7 +96,7 @@ def is_told(evidence: Evidence, s: Scored) -> bool:
     sentence = window.hit.article.text[window.core.start : window.core.end]
     if asked == asked.lower() and asked.endswith("s"):
         return stem_set(asked) <= stem_set(sentence)
-    if s.features.focus >= ENOUGH_DONE and does(evidence.question, window):
+    if s.features.focus >= ENOUGH_DONE and (does(evidence.question, window) or goes_on(evidence.question, window)):
         return True
     if s.features.focus < ENOUGH_TOLD:
         return False
