@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bot.answered import one_person
 from bot.focus import Exchange, date_span, noun_phrases, people, thing
 from bot.name_types import name_type
 from bot.names import Name, proper_names
+from bot.saying import statement
 from bot.text import fold
 from bot.voices import can_speak, is_document
+from bot.wording import VIEW
 
 _LONGEST = 8
 """Words of a phrase that a pronoun can stand for; what is longer was misread."""
@@ -38,13 +41,28 @@ def latest_person(earlier: Sequence[Exchange], gender: str, present: Sequence[Na
     for said in earlier:
         genders.update(said.genders)
     for said in reversed(earlier):
-        found = people(said)
+        found = [name for name in _with_offices(said) if not name_is_plural(name)]
         if replies and len(found) > 1 and found[0] == said.question.speaker:
             found = found[1:] + found[:1]
         for name in found:
             if genders.get(name, gender) == gender and fold(name) not in spoken:
                 return name
     return None
+
+
+def _with_offices(said: Exchange) -> list[str]:
+    """Persons of an exchange, and whom its question names by office alone: they come before whom only its answer quotes."""
+    found = people(said)
+    if said.kind in ("say", "who"):
+        return found
+    asked = [name for name in found if name in said.text]
+    held = [phrase for phrase in noun_phrases(said.rest) if fold(phrase).startswith("the ") and is_office(phrase)]
+    return list(dict.fromkeys([*asked, *held, *found]))
+
+
+def is_office(phrase: str) -> bool:
+    """True for a noun phrase that says what one person is, without a name: `the finance minister`."""
+    return not proper_names(f"of {phrase}") and one_person(phrase)
 
 
 def latest_plural(earlier: Sequence[Exchange], acting: bool = False) -> str | None:
@@ -129,13 +147,22 @@ def latest_thing(earlier: Sequence[Exchange], present: Sequence[Name]) -> str | 
     spoken = {fold(n.text) for n in present}
     clauses = [topic for said in earlier if (topic := thing(said)) and topic.startswith("what ")]
     for said in reversed(earlier):
-        topic = next((clause for clause in reversed(clauses) if clause in said.text), None) or thing(said)
+        topic = next((clause for clause in reversed(clauses) if clause in said.text), None) or thing(said) or _words_of(said)
         if topic and fold(topic) not in spoken and len(topic.split()) <= _LONGEST:
             return topic
         speaker = said.question.speaker
         if speaker and name_type(speaker) in ("body", "place"):
             return speaker
     return None
+
+
+def _words_of(said: Exchange) -> str | None:
+    """`Mara Ellin's accusation`, where the question asks what it was and names no topic of it."""
+    asked = statement(said.text)
+    if asked is None or asked.speaker is None or not re.fullmatch(VIEW, asked.verb, re.IGNORECASE):
+        return None
+    held = re.match(rf"(?:['’]s?|(?<=s)['’])\s+(?:\w+\s+)?{re.escape(asked.verb)}\b", said.text[asked.mention[1] :])
+    return said.text[asked.mention[0] : asked.mention[1] + held.end()] if held else None
 
 
 def latest_place(earlier: Sequence[Exchange]) -> str | None:

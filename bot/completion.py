@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bot.ellipsis import about
-from bot.focus import Exchange, thing
+from bot.focus import Exchange, noun_phrases, thing
 from bot.matching import same_speaker
 from bot.names import proper_names, vocabulary
 from bot.question import parse
@@ -41,6 +41,8 @@ def completed(core: str, last: Exchange, known_speakers: Sequence[str] = ()) -> 
     """
     verb = _VERB.search(core)
     said = statement(core, known_speakers) or _agreement(core, known_speakers)
+    if said and said.change and said.speaker:
+        return _of_a_change(core, said.speaker, last, known_speakers)
     if verb is None or said is None or said.speaker is None or re.search(r"\b(?:else|more)\b", core, re.IGNORECASE):
         return None
     read = parse(core, known_speakers=known_speakers)
@@ -62,3 +64,14 @@ def completed(core: str, last: Exchange, known_speakers: Sequence[str] = ()) -> 
         return f"{core} {link} what {other} said {subject}" if subject else f"{core} {link} {other}"
     topic = thing(last)
     return f"{core} {link} {topic}" if topic and not same_speaker(said.speaker, topic) else None
+
+
+def _of_a_change(core: str, speaker: str, last: Exchange, known_speakers: Sequence[str]) -> str | None:
+    """`Has Ellin changed her mind` about what the last question was about."""
+    if parse(core, known_speakers=known_speakers).topic:
+        return None
+    spoken = set(words(speaker))
+    if statement(last.text, known_speakers):
+        return f"{core} {about(last)}" if about(last) else None
+    topic = next((phrase for phrase in noun_phrases(last.rest) if spoken.isdisjoint(words(phrase))), None)
+    return f"{core} about {topic}" if topic else None

@@ -34,6 +34,15 @@ _TRUE = re.compile(
     re.IGNORECASE,
 )
 _WHO_DID_IT = re.compile(r"^who\s+(?:did|has\s+done|had\s+done|could\s+have\s+done)\s+(?:it|that|this)$", re.IGNORECASE)
+_SOURCE = re.compile(
+    r"^(?:(?:(?:in|from)\s+)?(?:which|what)\s+(?:article|newspaper|paper|outlet|source|story|publication)s?(?:\s+(?:was|is|has|had)\s+(?:it|that|this)(?:\s+in)?|"
+    r"\s+(?:says?|said|reports?|reported|wrote|writes|has|had|published|holds?)\s+(?:it|that|this|so))?|"
+    r"where\s+(?:did|do|have)\s+you\s+(?:read|find|found|get|got|see|seen|take|have)\s+(?:it|that|this)(?:\s+from)?|"
+    r"what(?:['’]s|\s+(?:is|are|was|were))\s+(?:your|the)\s+sources?(?:\s+(?:for|of)\s+(?:it|that|this))?|"
+    r"who\s+(?:reported|published)\s+(?:it|that|this|so))$",
+    re.IGNORECASE,
+)
+"""What asks where the last answer stands: the answer says so, so it is asked again."""
 _SEQUENCE = re.compile(
     r"^(?P<what>what\s+(?:happened|else\s+happened|was|came)\s+|what\s+)?(?:(?P<before>before(?:\s+(?:that|then|this))?|previously|earlier|beforehand)|"
     r"(?P<after>(?:and\s+)?(?:after(?:\s+(?:that|then|this))?|afterwards?|later|then|next|since(?:\s+then)?))|(?P<now>now|currently|at\s+the\s+moment|nowadays))$",
@@ -66,6 +75,8 @@ def left_out(core: str, last: Exchange) -> str | None:
         if last.question.speaker and last.kind == "say":
             return f"What else did {last.question.speaker} say {last.rest}"
         return f"Tell me more about {thing(last) or last.rest}"
+    if _SOURCE.match(core):
+        return bare(last.text)
     if _OTHERS.match(core):
         return f"Who else spoke {about(last)}" if about(last) else None
     if _TRUE.match(core):

@@ -193,7 +193,8 @@ def _phrase_end(text: str, found: Sequence[Token], names: Sequence[tuple[int, in
             break
         participle = (word.endswith("ed") and len(word) > 3) or word in IRREGULAR
         ends = i + 1 == len(found) or fold(found[i + 1].text) in STOPWORDS or any(b == found[i + 1].start for b, _ in names)
-        verb = (stem(word) in VERBS and not (determined and i == first)) or (participle and ends and (i > first or not determined))
+        common = stem(word) in VERBS and not word.endswith(("tion", "tions", "ment", "ments"))
+        verb = (common and not (determined and i == first)) or (participle and ends and (i > first or not determined))
         if verb and not in_name and not _heads(text, found, names, start, i):
             break
         if word == "worth" and i > first and not found[i - 1].possessive and fold(found[i - 1].text) != "net":

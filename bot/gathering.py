@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from bot.answering.asked import asks_of_names
 from bot.answering.forms import asks_how_often
+from bot.answering.holders import held_by
 from bot.answering.protocol import Evidence, Statements
 from bot.archive.archive import Archive
 from bot.archive.filter import Filter
@@ -18,13 +19,14 @@ from bot.matching import demonyms, same_speaker
 from bot.names import PLACES, is_common
 from bot.near_names import nearly
 from bot.offices import holds, office
-from bot.period import period_of
+from bot.period import Period, period_of
 from bot.question import Question, parse
 from bot.retrieval import Retriever, terms
 from bot.sentence_scores import Place, sentences_of
 from bot.speaker_names import BODIES
-from bot.text import fold, stem, stem_set, words
+from bot.text import STOPWORDS, fold, stem, stem_set, words
 from bot.types import Attribution, Hit, Searched, Turn
+from bot.wording import SAYING
 
 EVIDENCE = 16
 """Passages that an answerer is given."""
@@ -32,6 +34,8 @@ SUGGESTED_FOR = 3
 """Names that no article mentions for which one nearly like it is looked for: each costs a tenth of a second with 10,000 speakers."""
 KNOWN_SPEAKERS = 2000
 """The most quoted speakers, whose names are known however they are written in a question."""
+
+_ASKS_WORDS = re.compile(rf"\b{SAYING}\b", re.IGNORECASE)
 
 History = Sequence[Turn | Mapping[str, Any]]
 
@@ -62,7 +66,8 @@ class Gatherer:
         speakers = self._known_speakers()
         standalone = rewrite(question.strip(), history, speakers)
         where, asked = self._narrowed(where, parse(standalone.text, standalone.carried, speakers))
-        return asked, where
+        asked = replace(asked, holders=self._archive.holders(asked.speaker or ""))
+        return (replace(asked, carried=frozenset()) if _asks_again(question, asked) else asked), where
 
     def _known_speakers(self) -> tuple[str, ...]:
         """Names of the most quoted people and bodies; roles and common nouns ("officials") are no names."""
@@ -73,13 +78,13 @@ class Gatherer:
         period = self._period(question)
         if period is None:
             return where, question
-        narrowed = replace(where, since=max(where.since or period[0], period[0]), until=min(where.until or period[1], period[1]))
-        time = {f"{period[0]:%B}".lower(), str(period[0].year), str(period[0].day)}
+        narrowed = replace(where, since=max(where.since or period.first, period.first), until=min(where.until or period.last, period.last))
+        time = set(words(period.words))
         names = tuple(n for n in question.names if not set(words(n)) <= time)
         return narrowed, replace(question, topic=tuple(w for w in question.topic if w not in time), names=names)
 
-    def _period(self, question: Question) -> tuple[date, date] | None:
-        """First and last day of the time that a question for news of a time names; None for another question."""
+    def _period(self, question: Question) -> Period | None:
+        """The time that a question for news of a time names; None for another question."""
         if question.kind not in ("briefing", "say", "change") and not question.asks_speaker:
             return None
         everything = self._archive.searched()
@@ -104,7 +109,8 @@ class Gatherer:
         attributions = self._archive.attributions(h.article.id for h in hits.values())
         ranked, relevance = self._retriever.reranked(asked, list(hits.values()), _spoken(question, hits.values(), attributions))
         stemmed = {stem(w): w for w in question.topic}
-        timed = self._period(question) == (where.since, where.until)
+        period = self._period(question)
+        timed = period is not None and (period.first, period.last) == (where.since, where.until)
         mentions = self._mentions(question, where)
         absent = [name for name, held in mentions.items() if not held.articles]
         return Evidence(
@@ -118,6 +124,7 @@ class Gatherer:
             statements=self._statements(question, where) if asks_how_often(question) else None,
             filtered=bool(where.outlets or speaker) or (not timed and bool(where.since or where.until)),
             timed=timed,
+            counted=(period.first, period.last) if period and period.counted else None,
             rarity=self._retriever.rarity(stemmed),
             mentions=mentions,
             nearly={name: self._nearly(name, where) for name in absent[:SUGGESTED_FOR]},
@@ -143,6 +150,20 @@ class Gatherer:
         found = [q.article for q in self._archive.quotes(question.speaker, where=where) if wanted <= stem_set(q.text)]
         days = sorted(article.published for article in found if article.published)
         return Statements(len(found), len({a.id for a in found}), *((days[0], days[-1]) if days else ()))
+
+
+def _asks_again(typed: str, question: Question) -> bool:
+    """Whether a follow-up only asks in another way for what was asked (`When?`, `Tell me more`): then nothing of it is merely wished for.
+
+    One that asks for somebody's words itself (`And what did she say?`) may be answered by what else they said.
+    """
+    return set(question.topic) <= question.carried and (
+        question.speaker is None or not (_ASKS_WORDS.search(typed) or _names(typed, question))
+    )
+
+
+def _names(typed: str, question: Question) -> bool:
+    return not set(words(question.speaker or "")).isdisjoint(set(words(typed)) - STOPWORDS)
 
 
 def _query(name: str, phrase: Sequence[str]) -> str:
@@ -178,7 +199,10 @@ def _spoken(question: Question, hits: Iterable[Hit], attributions: Mapping[str, 
         for hit in hits
         for sentence in sentences_of(hit)
         if any(
-            a.speaker and a.start < sentence.end and a.end > sentence.start and (same_speaker(asked, a.speaker) or holds(asked, a.role))
+            a.speaker
+            and a.start < sentence.end
+            and a.end > sentence.start
+            and (same_speaker(asked, a.speaker) or holds(asked, a.role) or held_by(question, a))
             for a in attributions[hit.article.id]
         )
     )

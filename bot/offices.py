@@ -57,7 +57,7 @@ _PORTFOLIOS = frozenset(
 _SPOKESPERSON = re.compile(r"\b(?:spokes\w+|press (?:secretary|officer|chief)|chief of press)\b", re.I)
 _HEAD = re.compile(
     r"\b(?:president|chief executive(?: officer)?|ceo|executive director|director[ -]general|secretary[ -]general|general secretary"
-    r"|chair(?:man|woman|person)?|head)\b",
+    r"|chair(?:man|woman|person)?|head|leader)\b",
     re.I,
 )
 _OF_A_HEAD = frozenset({"of", "the", "and", "acting", "interim"})
@@ -115,6 +115,19 @@ def holds(asked: str, role: str | None) -> bool:
     if (held.words - wanted.words) & (_ANOTHER | _COMPOUNDS.get(held.head, frozenset())):
         return False
     return all(word in held.words or any(same_word(word, other) for other in held.words) for word in wanted.words - _NOW)
+
+
+def short_for(asked: str, role: str | None) -> bool:
+    """Whether a role is the office that is asked for with words left out: `Mayor` of "the mayor of Port Ellin".
+
+    It is the same office only of who is known to hold that one: another town has a mayor too.
+
+    Args:
+        asked: as the question has it.
+        role: as an attribution has it.
+    """
+    wanted, held = office(asked), _described(role) if role else None
+    return wanted is not None and held is not None and wanted.head == held.head and held.words < wanted.words - _NOW
 
 
 def speaks_for(role: str, body: str) -> bool:

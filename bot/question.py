@@ -29,6 +29,7 @@ class Question:
         carried: topic words that the question inherited from the conversation; wished for, not required.
         act: the kind of saying that is asked for ("deny"), see `bot.acts`; None for any.
         asks_speaker: whether it asks who said something ("Who said the port was safe?").
+        holders: where the speaker is an office, who is known in the archive to hold it; the archive tells, not the question.
     """
 
     text: str
@@ -39,6 +40,7 @@ class Question:
     carried: frozenset[str] = frozenset()
     act: str | None = None
     asks_speaker: bool = False
+    holders: tuple[str, ...] = ()
 
 
 _FORMS: tuple[tuple[Kind, str], ...] = (("who", WHO), ("when", WHEN), ("where", WHERE), ("why", WHY))

@@ -47,6 +47,8 @@ _CLAUSE_ENDS = re.compile(
 )
 _REPLY = re.compile(r"\s+(?:repl(?:y|ied)|respond(?:ed)?|react(?:ed)?|answer(?:ed)?)\b", re.IGNORECASE)
 
+_PRESENT = re.compile(r"\b(?:do|does|is|are|has|have|can|will|shall|should)\b", re.IGNORECASE)
+"""Where it stands, a `then` at the end is no time: `What do the nurses want then?`."""
 _ABOUT = re.compile(r"\b(?:about|of|on)\s+$", re.IGNORECASE)
 
 
@@ -77,6 +79,8 @@ def edits(body: str, earlier: Sequence[Exchange]) -> list[Edit]:
         suffix = token.text[len(base) :]
         if base in _GENDER and not _names_him(body, found, i, own):
             first = used.get(_GENDER[base])
+            if first and before_noun(body, found, i):
+                continue  # "Has she changed her mind?": the name that stands for `she` is what `her` means then
             replies = bool(_REPLY.match(body, token.end) or _ABOUT.search(body, 0, token.start))
             if first and (base == "him" or (base == "her" and not before_noun(body, found, i))):
                 by = latest_person(earlier, _GENDER[base], names, replies, taken=first)
@@ -95,7 +99,7 @@ def edits(body: str, earlier: Sequence[Exchange]) -> list[Edit]:
         elif base == "there" and _is_place_there(found, i):
             place = latest_place(earlier)
             by = f"in {place}" if place else None
-        elif word == "then" and i == len(found) - 1 and i > 2:
+        elif word == "then" and i == len(found) - 1 and i > 2 and not _PRESENT.search(body):
             by = latest_date(earlier)
         elif word in ("former", "latter") and i and fold(found[i - 1].text) == "the":
             pair = latest_pair(earlier)

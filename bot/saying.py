@@ -70,8 +70,12 @@ def statement(body: str, known: Sequence[str] = ()) -> Statement | None:
         speaker = _speaker(body[start:end], known)
         spans = tuple(match.span(group) for group in pattern.groupindex if group != "speaker")
         verb = match["verb"] if "verb" in pattern.groupindex else ""
-        if fold(verb).startswith("mean") and speaker and not (can_speak(speaker) or proper_names(f"about {speaker}", known)):
-            continue  # a word or a thing: "What does the nickname mean?"
+        if (
+            fold(verb).startswith(("mean", "agree", "disagree"))
+            and speaker
+            and not (can_speak(speaker) or proper_names(f"about {speaker}", known))
+        ):
+            continue  # a word or a thing: "What does the nickname mean?", "Do the figures agree with ...?"
         if fold(verb).endswith(" of") and speaker:
             owned = _OWNED.search(body[: match.start("verb")]) is not None
             if owned or not (can_speak(speaker) or proper_names(f"about {speaker}", known)):

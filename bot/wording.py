@@ -64,11 +64,11 @@ VIEW = _any(
         for noun in sorted(
             vocabulary(
                 """view reaction response position stance opinion comment remark statement take answer message thought assessment warning claim
-    quote quotation attitude criticism argument denial promise prediction"""
+    quote quotation attitude criticism argument denial promise prediction explanation justification complaint"""
             )
         )
     ),
-    r"words|repl(?:y|ies)",
+    r"words|repl(?:y|ies)|apolog(?:y|ies)",
 )
 ADVERB = _any(
     r"ha(?:ve|s|d) to|go on to|went on to|try to|so far|n[o']t",
@@ -88,6 +88,8 @@ _END = r"\s*[?.!]?\s*$"
 STATEMENT = tuple(
     _pattern(text)
     for text in (
+        # Does X agree with what Y said about it?
+        rf"^\W*{AUXILIARY}\s+{_SPEAKER}{_LATER}\s+(?P<verb>(?:dis)?agrees?\s+with\s+what\s+[^?!;:]{{1,80}}?\s+(?:said|says|thinks|thought|wants))\b",
         # What did X say? What else has X said? What's X proposing? How did X react?
         rf"\b(?:what(?:\s+(?:else|more|exactly|precisely|again|specifically|things?|kind\s+of\s+\w+))?|how)(?:['’][sd]|\s+{AUXILIARY})\s+"
         rf"{_SPEAKER}{_LATER}\s+(?P<verb>{SAYING}|{ATTITUDE})\b",
@@ -156,18 +158,25 @@ ARCHIVE = (
     r"(?:articles?|news|newspapers?|papers?|press|media|coverage|reporting|stories|archive|outlets?)"
 )
 _NEWS = r"(?:\s+(?:news|developments?))?"
+_POSITIONS = (
+    r"(?:\s+(?:of\s+)?(?:the\s+)?(?:(?:different|various|main|two)\s+)?"
+    r"(?:positions|views|arguments|reactions|statements|debate)(?=\s+(?:on|about|to|over)\b))?"
+)
+"""What a briefing may be of, which no article needs to name: `a summary of the positions on tolls`."""
 BRIEFING = _pattern(
     r"\b"
     + _any(
         r"brief(?:ing)?\s+(?:me|us|on|about)|update\s+(?:me|us)|catch\s+(?:me|us)\s+up|bring\s+(?:me|us)\s+up\s+to\s+(?:speed|date)",
-        r"give\s+(?:me|us)\s+(?:an?\s+|the\s+)?(?:\w+\s+)?(?:brief(?:ing)?|overview|summary|timeline|update|background|run-?down|recap|details|gist)",
-        r"summari[sz]e|sum\s+up|summary\s+of|recap|overview|time\s?line|chronology|round-?up|digest|state\s+of\s+play",
+        r"give\s+(?:me|us)\s+(?:an?\s+|the\s+)?(?:\w+\s+)?(?:brief(?:ing)?|overview|summary|timeline|update|background|run-?down|recap|details|gist)"
+        + _POSITIONS,
+        rf"(?:summari[sz]e|sum\s+up|summary\s+of){_POSITIONS}|recap|overview|time\s?line|chronology|round-?up|digest|state\s+of\s+play",
         rf"(?:the\s+)?latest{_NEWS}\s+(?:on|about|from|in|with|regarding)|what(?:['’]s|\s+(?:is|are))\s+(?:the\s+)?(?:latest|new){_NEWS}",
         r"(?:news|updates?)\s+(?:on|about|from|regarding)",
         r"what\s+(?:(?:has|had|have)\s+)?(?:happened|happens|been\s+happening|been\s+going\s+on)",
         r"what(?:['’]s|\s+(?:is|was))\s+(?:happening|going\s+on|the\s+situation|the\s+state\s+of\s+play|up\s+with)",
         r"what\s+(?:do|did)\s+we\s+know|tell\s+(?:me|us)\s+(?:(?:all|everything|something|more|a\s+bit)\s+)?about",
         r"(?:key|main)\s+(?:points|facts|developments)|background\s+(?:on|to|of)",
+        r"^\W*(?:and\s+|so\s+)?(?:what|how)\s+about(?=\s+[^?!.]*[?!.\s]*$)",
         rf"what\s+(?:do|does|did|have|has)\s+{ARCHIVE}\s+(?:say|said|report|reported|tell|know|cover)",
     )
     + r"\b(?:\s+(?:of|on|about|with|in|to|at|regarding)\b)?"

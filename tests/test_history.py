@@ -159,6 +159,45 @@ REWRITES = [
     (["How many schools were closed in Tarn?"], "and how many shops?", "How many shops were closed in Tarn?"),
     (["how many soldiers did the army send to poland"], "and romania", "How many soldiers did the army send to Romania?"),
     (["Did Ellin say anything about the port?"], "Why not?", "Why did Ellin not say anything about the port?"),
+    # what is spoken about changes, not who speaks
+    (["What did Ellin say about the port?"], "And about the minister?", "What did Ellin say about the minister?"),
+    (["What did Ellin say about the port?"], "and on taxes", "What did Ellin say about taxes?"),
+    (["Brief me on the port"], "and about the ferry?", "Brief me on the ferry."),
+    # a person whom another one describes
+    (["What did Mara Ellin say about the port?"], "And her spokesman?", "What did Mara Ellin’s spokesman say about the port?"),
+    (["What did Mara Ellin say about the port?"], "And about her rival?", "What did Mara Ellin say about Mara Ellin’s rival?"),
+    # who agrees is who speaks
+    (
+        ["What did Ellin say about the port?", "Does Jon Brandt agree?"],
+        "And the mayor?",
+        "Does the mayor agree with what Ellin said about the port?",
+    ),
+    # whether it has changed
+    (["What did Ellin say about the port?"], "Has she changed her mind?", "Has Ellin changed her mind about the port?"),
+    (
+        ["Did Mara Ellin rule out a deal with the union?"],
+        "Has she changed her mind?",
+        "Has Mara Ellin changed her mind about a deal with the union?",
+    ),
+    (["What did Ellin say about the port?"], "Has she changed her mind about the ferry?", "Has Ellin changed her mind about the ferry?"),
+    # where it stands
+    (["What did Ellin say about the port?"], "In which article?", "What did Ellin say about the port?"),
+    (["When did the ferry sink?"], "Which newspaper reported that?", "When did the ferry sink?"),
+    (["When did the ferry sink?"], "where did you read that", "When did the ferry sink?"),
+    (["When did the ferry sink?"], "What is your source?", "When did the ferry sink?"),
+    # an office is a person, several people are none
+    (
+        ["What did the farmers say about tolls?", "Why did the finance minister resign?"],
+        "Who replaced him?",
+        "Who replaced the finance minister?",
+    ),
+    ([("Why did the mayor resign?", ELLIN)], "When was she elected?", "When was the mayor elected?"),
+    # `it` is what somebody holds; `then` is no time where the question is about now
+    (["What was Jon Brandt's accusation?"], "What did Ellin say about it?", "What did Ellin say about Jon Brandt's accusation?"),
+    (["What did Ellin say about Jon Brandt's accusation?"], "Did Orsolo deny it?", "Did Orsolo deny it about Jon Brandt's accusation?"),
+    (["What was Jon Brandt's explanation?"], "What did Ellin say about it?", "What did Ellin say about Jon Brandt's explanation?"),
+    (["What did Ellin say about the port in March?"], "What did she want then?", "What did Ellin want in March?"),
+    (["What did Ellin say about the port in March?"], "What does she want then?", "What does Ellin want then?"),
 ]
 
 
@@ -312,6 +351,19 @@ def test_earlier_pronouns_tell_people_apart():
 def test_known_speakers_are_recognised_in_lower_case(question):
     result = rewrite(question, [Turn("what did psaki say about belarus")], known_speakers=("Sergei Lavrov", "Jen Psaki"))
     assert result.text in ("What did Lavrov say about Belarus?", "What did Sergei Lavrov say about Belarus?")
+
+
+@pytest.mark.parametrize(
+    ("speakers", "meant"),
+    [
+        (("Mara Ellin", "Otto Ellin", "Jon Brandt"), "Otto Ellin"),
+        (("Mara Ellin", "Dr Otto Ellin"), "Otto Ellin"),
+        (("Mara Ellin", "Otto Ellin", "Ivo Ellin"), "Ellin"),  # either could be meant
+    ],
+)
+def test_the_other_of_two_namesakes_is_the_one_not_spoken_of(speakers, meant):
+    result = rewrite("And the other Ellin?", [Turn("What did Mara Ellin say about the port?")], known_speakers=speakers)
+    assert result.text == f"What did {meant} say about the port?"
 
 
 def test_an_answer_tells_its_people_apart_by_their_pronouns():

@@ -71,6 +71,37 @@ def test_a_refusal_says_what_left_articles_out(bot, question, filters, bounds):
     assert bot.ask(question, **filters).text.partition(" on “ferries”.")[2] == bounds
 
 
+@pytest.mark.parametrize(
+    ("before", "question", "words"),
+    [
+        ("Why were school lunches recalled?", "When?", "recalled"),
+        ("Who leads the opposition in the council?", "In which article?", "Ekeland"),
+        ("How many passengers does the ferry operator expect?", "Tell me more", "passengers"),
+    ],
+)
+def test_a_follow_up_without_a_word_of_its_own_asks_for_all_of_the_last_question(bot, before, question, words):
+    answer = bot.ask(question, history=[Turn(before)])
+    assert not answer.abstained, answer.text
+    assert words in answer.text
+    assert bot.evidence(question, history=[Turn(before)]).question.carried == frozenset()
+
+
+def test_words_of_somebody_else_on_the_last_topic_are_wished_for(bot):
+    carried = bot.evidence("And Ekeland?", history=[Turn("What did Brandvik say about the tunnel?")]).question.carried
+    assert carried == {"tunnel"}
+
+
+def test_a_time_is_counted_from_the_newest_article_and_a_note_says_so(bot):
+    newest = max(a.published for a in bot.articles() if a.published)
+    note = "The time in the question is counted from the day of the newest article:"
+    answer = bot.ask("What happened with the ferry this month?")
+    assert not answer.abstained
+    assert {(c.article.published.year, c.article.published.month) for c in answer.citations} == {(newest.year, newest.month)}
+    assert any(told.startswith(note) for told in answer.notes)
+    assert note in bot.ask("What did Brandvik say about submarines this year?").text
+    assert not any(told.startswith(note) for told in bot.ask("What happened with the ferry?").notes)
+
+
 def test_a_time_without_articles_is_no_filter_of_the_reader(bot):
     assert bot.ask("What did Brandvik say in 1999?").text.startswith("No article is of the time that the question names")
     assert bot.ask("What did Brandvik say?", until=date(1999, 1, 1)).text.startswith("No article matches the filters")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.answering.relevance import joins
-from bot.offices import holds, of_body, office, works_for
+from bot.offices import holds, of_body, office, short_for, works_for
 from ingest import add_records
 from ingest.quotes import attribute
 from tests.evidence import article
@@ -254,3 +254,39 @@ JOINED = {
 @pytest.mark.parametrize(("sentence", "asked", "expected"), JOINED.values(), ids=JOINED)
 def test_who_is_named_with_a_speaker_says_it_too(sentence, asked, expected):
     assert joins(attribute(sentence)[0], asked, sentence) is expected
+
+
+@pytest.mark.parametrize(
+    ("asked", "role", "short"),
+    [
+        ("the mayor of Port Ellin", "Mayor", True),
+        ("the foreign minister of Norland", "Foreign Minister", True),
+        ("the foreign minister of Norland", "foreign minister of Norland", False),
+        ("the foreign minister of Norland", "Westland foreign minister", False),
+        ("the foreign minister of Norland", "former minister", False),
+        ("the mayor of Port Ellin", "Deputy Mayor", False),
+        ("the mayor of Port Ellin", "minister", False),
+        ("the mayor of Port Ellin", None, False),
+    ],
+)
+def test_a_role_may_be_short_for_an_office(asked, role, short):
+    assert short_for(asked, role) is short
+
+
+TOWNS = [
+    "The mayor of Port Ellin, Ida Holt, said the market would stay shut. The mayor of Tarn, Otto Holt, said the bridge was safe.",
+    "Mayor Ida Holt said the search of the town hall was a farce.",
+    "Mayor Otto Holt said the search of the mill was a disgrace.",
+    "Deputy Mayor Ida Holt said the search of the harbour office was a shame.",
+]
+
+
+def test_who_has_an_office_in_one_article_is_found_by_it_where_another_gives_a_part_of_it(settings, embedder, open_bot):
+    stories = [article(f"town{n}", text, "News of the town") for n, text in enumerate(TOWNS)]
+    assert [o.status for o in add_records(stories, settings, embedder=embedder)] == ["added"] * 4
+    bot = open_bot(settings)
+    answer = bot.ask("What did the mayor of Port Ellin say about the search?")
+    assert [c.article.id for c in answer.citations] == ["town1"]
+    assert answer.notes == ("That Ida Holt is the mayor of Port Ellin is told by another article.",)
+    assert {q.article.id for q in bot.quotes(speaker="the mayor of Port Ellin")} == {"town0", "town1"}
+    assert bot.ask("What did the mayor of Marlow say about the search?").abstained

@@ -16,6 +16,9 @@ KNOWN = ("Annalena Baerbock", "Sergei Lavrov", "Gerhard Schröder", "Mara Ellin"
 KINDS = [
     ("What did Ellin say about the port?", "say"),
     ("How did Ellin react to the vote?", "say"),
+    ("Does Ellin agree with what Brandt said about the port?", "say"),
+    ("What was Ellin's explanation?", "say"),
+    ("Do the figures agree with what Brandt said?", "say"),
     ("According to Ellin, what could happen?", "say"),
     ("What is Ellin's view on tolls?", "say"),
     ("What was the minister's response?", "say"),
@@ -369,3 +372,24 @@ def test_a_noun_phrase_of_several_parts_is_a_speaker(text, speaker):
 def test_who_is_counted_is_no_speaker(text, speaker, topic):
     question = parse(text)
     assert (question.kind, question.speaker, " ".join(question.topic)) == ("how_many", speaker, topic)
+
+
+def test_who_agrees_is_asked_for_and_not_who_is_agreed_with():
+    question = parse("Does the mayor agree with what Mara Ellin said about tolls?")
+    assert (question.speaker, question.topic) == ("the mayor", ("tolls",))
+    assert parse("Do the figures agree with what Mara Ellin said about tolls?").speaker == "Mara Ellin"
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("Give me a summary of the positions on tolls", ("tolls",)),
+        ("Summarise the reactions to the toll vote", ("toll", "vote")),
+        ("Summarise the positions of the pieces", ("positions", "pieces")),
+        ("What about the nurses?", ("nurses",)),
+        ("And how about the toll vote?", ("toll", "vote")),
+    ],
+)
+def test_a_briefing_is_of_its_topic(question, topic):
+    read = parse(question)
+    assert (read.kind, read.topic) == ("briefing", topic)

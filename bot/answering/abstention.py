@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.acts import PAST
+from bot.answering.forms import counted_from
 from bot.answering.premise import unsupported
 from bot.answering.protocol import Evidence
 from bot.text import display_date
@@ -47,7 +48,8 @@ def explanation(evidence: Evidence) -> str:
     """
     question, searched = evidence.question, evidence.searched
     if not searched.articles and evidence.timed and not evidence.filtered:
-        return "No article is of the time that the question names, so there is nothing to answer from. Ask about another time, or add articles."
+        counted = "".join(f" {note}" for note in counted_from(evidence))
+        return f"No article is of the time that the question names, so there is nothing to answer from. Ask about another time, or add articles.{counted}"
     if not searched.articles:
         return "No article matches the filters, so there is nothing to answer from. Widen the dates or outlets, or add articles."
     if not question.topic and not question.names and not question.speaker:
@@ -59,7 +61,7 @@ def explanation(evidence: Evidence) -> str:
 def _bounds(evidence: Evidence) -> str:
     """What left articles out of the search: the reader's filters, or the time in the question."""
     bounds = [*(["the filters"] if evidence.filtered else []), *(["the time that the question names"] if evidence.timed else [])]
-    return f" That is within {listed(bounds)}." if bounds else ""
+    return (f" That is within {listed(bounds)}." if bounds else "") + "".join(f" {note}" for note in counted_from(evidence))
 
 
 def _suggestions(evidence: Evidence) -> str:

@@ -16,7 +16,7 @@ from bot.answering.holders import holder, office_asked
 from bot.answering.premise import unsupported, written_as
 from bot.answering.protocol import Evidence
 from bot.answering.relevance import Scored, belongs, covered, joined, performs, scored, speaks
-from bot.answering.told import does, is_told
+from bot.answering.told import does, goes_on, is_told
 from bot.answering.windows import Window, windows
 from bot.citations import cite, render, speaker_of
 from bot.embedding import Embedder
@@ -185,7 +185,8 @@ def _one_each(asked: str, told: Sequence[Scored]) -> list[Scored]:
 def _enough(evidence: Evidence, s: Scored) -> bool:
     question = evidence.question
     asks_something = any(w not in question.carried for w in question.topic)
-    if question.speaker and not asks_something and (s.speaks or (s.confidence >= ENOUGH and does(question, s.window))):
+    done = (s.confidence >= ENOUGH and does(question, s.window)) or goes_on(question, s.window)
+    if question.speaker and not asks_something and (s.speaks or done):
         return True
     if question.kind == "how_many" and not set(question.topic) - {w for name in question.names for w in word_set(name)}:
         return False  # a bare name does not say what is counted

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from bot.acts import act_of
+from bot.answering.holders import held_by
 from bot.answering.protocol import Evidence
 from bot.answering.relevance import belongs, coverage, joined, performs, speaks
 from bot.answering.windows import Window
@@ -19,6 +20,7 @@ from bot.types import Attribution, Citation
 
 HOLDS_TOPIC = 0.5
 """Coverage of the topic from which a statement is one on that topic, where a question asks who made it."""
+_OUGHT = re.compile(r"\b(?:should|must|ought\s+to|needs?\s+to|ha(?:s|ve)\s+to)\b(?!\s+have\b)", re.IGNORECASE)
 _HOW_OFTEN = re.compile(r"\bhow\s+(?:often|frequently|many\s+times)\b", re.IGNORECASE)
 
 
@@ -72,13 +74,37 @@ def who_said(evidence: Evidence, window: Window) -> bool:
     question, text = evidence.question, window.hit.article.text
     for a in window.said:
         held = coverage(question.topic, question.carried, evidence.rarity, [(stem_set(text[a.start : a.end]), 1.0)])
-        if a.speaker and held >= HOLDS_TOPIC and (question.act is None or act_of(a.cue) == question.act):
+        if a.speaker and held >= HOLDS_TOPIC and (question.act in (None, act_of(a.cue)) or _demands(question, text[a.start : a.end])):
             return True
     sentence = text[window.core.start : window.core.end]
     return not window.said and sayer(sentence, ()) is not None and (question.act is None or act_of(sentence) == question.act)
 
 
+def _demands(question: Question, words: str) -> bool:
+    """Whether words are a demand or a proposal by what they say, whatever word of saying leads to them: `The board must resign`."""
+    return question.act in ("demand", "propose") and _OUGHT.search(words) is not None
+
+
 def notes(evidence: Evidence, citations: Sequence[Citation], windows: Sequence[Window]) -> tuple[str, ...]:
+    """What is said about an answer as a whole: which time was searched, and what `_of_statements` has.
+
+    Args:
+        citations: those of the answer.
+        windows: the windows that they cite.
+    """
+    return (*counted_from(evidence), *_of_statements(evidence, citations, windows))
+
+
+def counted_from(evidence: Evidence) -> tuple[str, ...]:
+    """Which days a time like `last month` was taken to be; nothing where the question names none."""
+    if evidence.counted is None:
+        return ()
+    first, last = map(display_date, evidence.counted)
+    days = first if first == last else f"{first} to {last}"
+    return (f"The time in the question is counted from the day of the newest article: {days}.",)
+
+
+def _of_statements(evidence: Evidence, citations: Sequence[Citation], windows: Sequence[Window]) -> tuple[str, ...]:
     """What is said about the statements together: how many there are, over which time they run, that none is what was asked for.
 
     Args:
@@ -111,7 +137,15 @@ def notes(evidence: Evidence, citations: Sequence[Citation], windows: Sequence[W
         if len(days) < 2:
             return (f"The archive has statements of {who} on this from one day only, which cannot show a change.",)
         return (f"Statements of {who} from {display_date(days[0])} to {display_date(days[-1])}, oldest first; compare them yourself.",)
-    return ()
+    return _known_from_elsewhere(question, windows)
+
+
+def _known_from_elsewhere(question: Question, windows: Sequence[Window]) -> tuple[str, ...]:
+    """That a cited article calls the speaker by a part of the office only, which another article gives in full."""
+    if question.kind != "say" or question.speaker is None:
+        return ()
+    said = [a for window in windows for a in window.said if held_by(question, a)]
+    return tuple(f"That {name} is {question.speaker} is told by another article." for name in dict.fromkeys(a.speaker for a in said))
 
 
 def _in_articles(count: int) -> str:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 
 from bot.answering.windows import Window
-from bot.offices import holds, office
+from bot.matching import same_speaker
+from bot.offices import holds, office, short_for
 from bot.question import Question
 from bot.sayers import names
 from bot.speaker_names import read_speaker
 from bot.text import STOPWORDS, fold
+from bot.types import Attribution
 
 _ASKS = re.compile(
     r"^\W*who(?:['’]s|\s+(?:is|was))\s+(?:currently\s+|now\s+)?(?P<office>[^?!,;]{3,80}?)(?:\s+(?:now|today|currently))?\W*$", re.I
@@ -45,6 +47,16 @@ def holder(asked: str, window: Window) -> str | None:
         if read.kind == "person" and any(holds(asked, role) for role in _roles(sentence, read.role, start, end)):
             return read.surname
     return None
+
+
+def held_by(question: Question, said: Attribution) -> bool:
+    """Whether a statement is of the holder of the office that is asked for, whom its article gives a part of the office only.
+
+    "Mayor Ellin" is the mayor of Port Ellin if another article calls that person so.
+    """
+    if not question.speaker or not said.speaker or not said.role or not short_for(question.speaker, said.role):
+        return False
+    return any(same_speaker(name, said.speaker) for name in question.holders)
 
 
 def _roles(sentence: str, title: str, start: int, end: int) -> list[str]:

@@ -44,6 +44,8 @@ class Evidence:
         names_alone: for a question about something that it names, how well the best of these sentences fit its names alone.
         filtered: whether a date, outlet or speaker filter of the reader left articles out.
         timed: whether the articles are just those of the time that the question itself names.
+        counted: first and last day of a time that the question counts from today ("last month") and that was counted from the newest
+            article; None for any other.
         statements: where the question asks how often somebody said something, how many such statements there are.
         mentions: for the question's speaker and names, as written there, the articles (after the filters) that hold them.
         nearly: for those of these names that no article holds, people of the archive who are nearly called so, if one or two are.
@@ -59,6 +61,7 @@ class Evidence:
     nearly: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     filtered: bool = False
     timed: bool = False
+    counted: tuple[date, date] | None = None
     relevance: Mapping[Place, float] = field(default_factory=dict)
     names_alone: Mapping[Place, float] = field(default_factory=dict)
     statements: Statements | None = None

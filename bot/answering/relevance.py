@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from bot.acts import act_of
 from bot.answering.confidence import Features, model_for
+from bot.answering.holders import held_by
 from bot.answering.protocol import Evidence
 from bot.answering.windows import Window
 from bot.matching import same_speaker, same_word
@@ -30,6 +31,10 @@ CONTEXT_CREDIT = 0.5
 """What a question's word counts that stands only in the passage or the title around the window."""
 PASSAGE_CREDIT = 0.25
 """What it counts for the focus when it stands only in the passage."""
+REPLY_REACH = 600
+"""Characters before a reply in which what it replies to may stand."""
+_REPLY = re.compile(r"\b(?:respon(?:d|ds|ded|se)|react(?:s|ed|ion)?|repl(?:y|ies|ied)|answer(?:s|ed)?)\b", re.IGNORECASE)
+"""A question for a reply: what is replied to stands in what came before it, and counts there in full."""
 ROLE_BEFORE, ROLE_BEHIND = 5, 4
 """Words that may stand between a role and the name behind it ("the mayor of Port Ellin, Maren Holt"), or a name and the role behind it."""
 
@@ -115,7 +120,7 @@ def speaks(question: Question, window: Window) -> bool:
     speakers = {a.speaker for a in window.said if a.speaker}
     if any(same_speaker(asked, s) for s in speakers):
         return True
-    if any(a.role and (speaks_for(a.role, asked) or holds(asked, a.role)) for a in window.said):
+    if any(a.role and (speaks_for(a.role, asked) or holds(asked, a.role) or held_by(question, a)) for a in window.said):
         return True
     return asked == asked.lower() and any(_has_role(s, asked, window) for s in speakers)
 
@@ -188,7 +193,16 @@ def _form(question: Question, window: Window) -> float:
 def covered(evidence: Evidence, window: Window) -> float:
     """`Features.coverage` of a window."""
     question, around = evidence.question, stem_set(window.hit.article.title) | stem_set(window.hit.passage.text)
-    return coverage(question.topic, question.carried, evidence.rarity, [(stem_set(window.text), 1.0), (around, CONTEXT_CREDIT)])
+    places = [(stem_set(window.text), 1.0), *_replied_to(question, window), (around, CONTEXT_CREDIT)]
+    return coverage(question.topic, question.carried, evidence.rarity, places)
+
+
+def _replied_to(question: Question, window: Window) -> list[tuple[frozenset[str], float]]:
+    """What stands before a window in its passage, where a speaker's reply is asked for (`What was Holt's response to the offer?`)."""
+    if question.kind != "say" or question.speaker is None or not _REPLY.search(question.text):
+        return []
+    start = min(max(window.hit.passage.start, window.start - REPLY_REACH), window.start)
+    return [(stem_set(window.hit.article.text[start : window.start]), 1.0)]
 
 
 def scored(evidence: Evidence, window: Window, relevance: float) -> Scored:
@@ -204,7 +218,8 @@ def scored(evidence: Evidence, window: Window, relevance: float) -> Scored:
     in_all = covered(evidence, window)
     named = set() if question.kind in ("say", "change") else {w for name in question.names for w in words(name)}
     own = [w for w in question.topic if w not in named]
-    focus = coverage(own, question.carried, evidence.rarity, [(inside, 1.0), (title, CONTEXT_CREDIT), (passage, PASSAGE_CREDIT)])
+    places = [(inside, 1.0), *_replied_to(question, window), (title, CONTEXT_CREDIT), (passage, PASSAGE_CREDIT)]
+    focus = coverage(own, question.carried, evidence.rarity, places)
     features = Features(max(0.0, relevance), in_all, focus)
     reranked, said = bool(evidence.relevance), speaks(question, window)
     weights = WEIGHTS_WITHOUT_RERANKER if not reranked else SPOKEN_WEIGHTS if question.speaker else WEIGHTS

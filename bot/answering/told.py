@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from bot.acts import act_of
 from bot.answering.protocol import Evidence
@@ -12,11 +13,13 @@ from bot.matching import TITLES, same_speaker
 from bot.question import Question
 from bot.quotations import outside, quotations
 from bot.sayers import names, sayer
-from bot.speaker_names import BODIES
+from bot.speaker_names import BODIES, read_speaker
 from bot.text import fold, stem_set, word_set, words
 
 ENOUGH_TOLD = 0.6
 """Focus that suffices for what an outlet tells of a speaker in its own words."""
+ENOUGH_DONE = 0.3
+"""The same where its sentence has the speaker do what is asked for: `X denied the claim` leaves the rest to what stands around."""
 _MARK = re.compile(r"[“”\"«»]")
 _OF = re.compile(
     r"\b(?:of|for|to|by|with|from|in|on|at|about|against|between|like|than|over|under|into|towards?|among|near|through|without|within)"
@@ -28,6 +31,7 @@ _VERB = re.compile(
     r"(?P<verb>[a-z]+(?:\s+(?:for|on|upon)\b)?)"
 )
 """The verb behind its subject, perhaps with an apposition and adverbs between them, but not negated; `who` may lead to it."""
+_PRONOUN = re.compile(r"(?:He|She)(?=\s)")
 _UNSURE = re.compile(r"\b(?:if|whether|unless)\b")
 _PASSIVE = re.compile(r"\w+ed\s+by\b|(?:accus|blam|condemn|critici[sz]|denounc|attack|slamm)ed\s+(?:of|for|over|on)\b")
 """Headlines leave "was" out: `X accused of fraud`."""
@@ -40,6 +44,8 @@ _VERB_BEHIND = re.compile(
     r"|rejects|urges|demands|promises|pledges|vows|calls|points|prefers|insists|argues|says|remains|stands)\b"
 )
 """A verb behind its subject: a past tense, an auxiliary, or, in the present, what tells a position."""
+_OBJECT = re.compile(r"\b(?:he|she|they|we|who)\b|\w{2,}ed\s+(?:the\s+)?$", re.IGNORECASE)
+"""Before the first name of a sentence of which another is the subject: `She named X`, `The ministry appointed X`."""
 _PLAN = re.compile(
     r"\s(?:[a-z-]+\s){0,2}(?:plans?|proposals?|positions?|views?|polic(?:y|ies)|bills?|pledges?|decisions?|ideas?|remarks|comments|speech"
     r"|stance|platform)\b"
@@ -59,9 +65,24 @@ def does(question: Question, window: Window) -> bool:
             continue
         lead = own_words[:start]
         subject = verb["who"] or not _OF.search(lead)
-        if _means(question.speaker or "", name) and subject and not _UNSURE.search(lead):
+        if _means(question.speaker or "", name, window) and subject and not _UNSURE.search(lead):
             return True
     return False
+
+
+def goes_on(question: Question, window: Window) -> bool:
+    """Whether the sentence of a window has the speaker do what is asked for by a pronoun that can mean nobody else.
+
+    `“We want a contract,” said X. She demanded a rise.`: the sentences of the window before it name no other person.
+    """
+    text = window.hit.article.text
+    sentence, lead = text[window.core.start : window.core.end], text[window.start : window.core.start]
+    pronoun = _PRONOUN.match(sentence)
+    verb = _VERB.match(sentence, pronoun.end()) if pronoun and question.act else None
+    if verb is None or act_of(verb["verb"]) != question.act or _PASSIVE.match(sentence, verb.start("verb")):
+        return False
+    named = [name for name, _, _ in names(outside(lead, quotations(lead))) if read_speaker(name).kind == "person"]
+    return bool(named) and all(_means(question.speaker or "", name, window) for name in named)
 
 
 def is_told(evidence: Evidence, s: Scored) -> bool:
@@ -75,6 +96,8 @@ def is_told(evidence: Evidence, s: Scored) -> bool:
     sentence = window.hit.article.text[window.core.start : window.core.end]
     if asked == asked.lower() and asked.endswith("s"):
         return stem_set(asked) <= stem_set(sentence)
+    if s.features.focus >= ENOUGH_DONE and (does(evidence.question, window) or goes_on(evidence.question, window)):
+        return True
     if s.features.focus < ENOUGH_TOLD:
         return False
     if any(joins(a, asked, sentence) for a in window.said):
@@ -86,8 +109,9 @@ def is_told(evidence: Evidence, s: Scored) -> bool:
     if _MARK.search(own_words):
         return False
     found = [n for n in names(own_words) if fold(n[0]) not in TITLES]  # "Rep" of "Rep. Oda Brink"
-    subjects = [name for number, (name, start, end) in enumerate(found) if not number or _acts(own_words, name, start, end)]
-    return any(_means(asked, name) for name in (sayer(own_words, [asked]), *subjects) if name)
+    opens = [name for name, start, _ in found[:1] if not _OBJECT.search(own_words[:start])]
+    subjects = [*opens, *(name for name, start, end in found if _acts(own_words, name, start, end))]
+    return any(_means(asked, name, window) for name in (sayer(own_words, [asked]), *subjects) if name)
 
 
 def _without_others(window: Window) -> str:
@@ -104,12 +128,27 @@ def _covers_topic(evidence: Evidence, left: str) -> bool:
     return coverage(question.topic, question.carried, evidence.rarity, [(stem_set(left), 1.0)]) >= ENOUGH_TOLD
 
 
-def _means(asked: str, name: str) -> bool:
-    """Whether a name in a sentence is the one that is asked for, and no namesake; a body's must hold all its words: departments are many."""
+def _means(asked: str, name: str, window: Window) -> bool:
+    """Whether a name in a sentence is the one that is asked for, and no namesake; a body's must hold all its words: departments are many.
+
+    A bare surname is whoever the article calls so in full: of two it may be the other one.
+    """
     spoken = [w for w in words(asked) if w not in ("the", "a", "an")]
     if spoken and spoken[-1] in BODIES:
         return set(spoken) <= word_set(name)
-    return same_speaker(asked, name)
+    if not same_speaker(asked, name):
+        return False
+    surname = read_speaker(name)
+    if surname.kind != "person" or surname.given:
+        return True
+    return all(same_speaker(asked, whole) for whole in _in_full(window.hit.article.text) if words(whole)[-1:] == words(name)[-1:])
+
+
+@lru_cache(maxsize=64)
+def _in_full(text: str) -> tuple[str, ...]:
+    """The names of a text that have more than one word, without titles."""
+    shown = dict.fromkeys(read_speaker(name.removesuffix("'s").removesuffix("’s")).shown for name, _, _ in names(text))
+    return tuple(name for name in shown if " " in name)
 
 
 def _acts(sentence: str, name: str, start: int, end: int) -> bool:

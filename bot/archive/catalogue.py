@@ -17,10 +17,14 @@ from bot.archive.fingerprint import Fingerprint
 from bot.archive.remembered import Remembered
 from bot.errors import ArchiveNotFound, ArticleNotFound
 from bot.namesakes import Namesakes
-from bot.offices import holds, office
+from bot.offices import holds, office, short_for
 from bot.people import People, people
 from bot.settings import Settings
+from bot.speaker_names import read_speaker
 from bot.types import Article, Attribution, Passage, Quote, Searched, Stats
+
+MOST_HOLDERS = 20
+"""People who hold an office, at most; more share a description than an office ("the analyst")."""
 
 
 class ArchiveState(NamedTuple):
@@ -241,7 +245,25 @@ class Catalogue:
         if office(name) and (roles := [role for role in self._roles() if holds(name, role)]):
             condition = f"({condition} OR quotes.role IN (SELECT value FROM json_each(?)))"
             values.append(json.dumps(roles))
+            short = [role for role in self._roles() if short_for(name, role)]
+            for holder in self.holders(name) if short else ():
+                theirs, further = self._spoken_by(holder)
+                condition = f"({condition} OR ({theirs} AND quotes.role IN (SELECT value FROM json_each(?))))"
+                values += [*further, json.dumps(short)]
         return condition, values
+
+    def holders(self, name: str) -> tuple[str, ...]:
+        """Full names of those whom some article calls by all the words of an office: elsewhere they may be `Mayor` only."""
+        if not office(name):
+            return ()
+        return self._remembered.get(self.state, ("holders", name), lambda: self._holders(name))
+
+    def _holders(self, name: str) -> tuple[str, ...]:
+        roles = json.dumps([role for role in self._roles() if holds(name, role)])
+        rows = self.database.rows(
+            "SELECT DISTINCT speaker FROM quotes WHERE role IN (SELECT value FROM json_each(?)) ORDER BY speaker", roles
+        )
+        return tuple(row["speaker"] for row in rows if row["speaker"] and read_speaker(row["speaker"]).given)[:MOST_HOLDERS]
 
     def _roles(self) -> tuple[str, ...]:
         """What speakers are called, each once."""
