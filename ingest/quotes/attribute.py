@@ -13,7 +13,8 @@ from .marks import Quotation
 from .page import Page
 from .polls import polled
 from .posts import posts
-from .reported import relayed, reported, second_clauses
+from .relayed import relayed
+from .reported import reported, second_clauses
 from .roles import Roles
 from .speakers import CONFIDENCE, Basis, Speakers
 from .ties import Tie, after, before, introduced, is_found, postposed, whole_sentence

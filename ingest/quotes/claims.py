@@ -10,7 +10,7 @@ from .names import Mention
 from .page import Page
 from .parsing import Parse, parse
 from .phrases import mention
-from .reported import MIN_WORDS, Reported, trim
+from .statement import MIN_WORDS, Reported, trim
 from .ties import LONGEST_SENTENCE, Tie
 
 _CLAIM = re.compile(

@@ -26,6 +26,8 @@ _FORMER = re.compile(r"\b[Ff]ormer\s$")
 _AGED = re.compile(r"(?:the|The)\s(\d{1,3})-year-old(?:\s[a-z-]+)?$")
 _AGE = re.compile(r",\s(?:aged\s|who\sis\s|then\s)?(\d{1,3})(?=[,.;\n]|$)|\s\((?:aged\s)?(\d{1,3})\)")
 _AGE_BEFORE = re.compile(r"\b(\d{1,3})-year-old\s(?:[\w-]+\s){0,4}$")
+_PLACED = re.compile(r"(?:\b(?:in|at|of|from|near|through|to|across)|[’']s)\s$")
+"""What stands before a name that may be a place's."""
 _SUFFIXES = {"Jr.", "Sr.", "II", "III", "IV"}
 
 
@@ -44,6 +46,7 @@ class People:
     """
 
     def __init__(self, text: str, mentions: Iterable[Mention], starts: list[int], extra: tuple[str, ...] = ()) -> None:
+        self._text = text
         self.starts = starts
         self.mentions = [m for m in mentions if m.kind == "person"]
         self.starts_of_mentions = [m.start for m in self.mentions]
@@ -224,7 +227,9 @@ class People:
         since, until = (bisect_left(self.starts_of_mentions, self.starts[n]) for n in (here - 1, here))
         near = [m for m in self.mentions[since:until] if self.is_person(self.who(m))]
         only = len({self.who(m).name for m in near}) == 1 or (near and near[0].start == self.starts[here - 1])
-        return self.who(near[0]) if only and not self.who(near[0]).ages else None
+        if not only or _PLACED.search(self._text, max(0, near[0].start - 12), near[0].start):
+            return None
+        return self.who(near[0]) if not self.who(near[0]).ages else None
 
     def is_personal(self, mention: Mention) -> bool:
         """True if the name of a mention is used like a person's, and not like a firm's or a place's."""

@@ -9,7 +9,7 @@ from .cues import REPORTING
 from .documents import CALLED, as_named
 from .names import Mention
 from .page import Page
-from .reported import MIN_WORDS, Reported, trim
+from .statement import MIN_WORDS, Reported, trim
 from .ties import LONGEST_SENTENCE, Tie
 
 _WHEN = r"(?:released|published|taken|conducted|commissioned|out|this|last|earlier|on|in|from)\b"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from .names import Mention
 from .page import Page
-from .reported import MIN_WORDS, Reported
+from .statement import MIN_WORDS, Reported
 from .ties import Tie
 
 _SIGNED = re.compile(

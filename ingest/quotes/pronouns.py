@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from .names import Mention
@@ -83,11 +84,17 @@ def antecedent(people: People, pronoun: str, position: int, text: str, spoken: l
     seen: set[int] = set()
     spoke = {person.name for _, person in spoken}
     since = bisect_left(people.starts_of_mentions, people.starts[max(0, here - 6)] if people.starts else 0)
-    for mention in people.mentions[since : bisect_left(people.starts_of_mentions, position)]:
+    near = people.mentions[since : bisect_left(people.starts_of_mentions, position)]
+    for mention, following in zip_longest(near, near[1:]):
         sentence = people.sentence_of(mention.start)
         person = people.who(mention)
-        first = sentence not in seen
-        if people.is_person(person) or person.name in spoke:
+        opening = (  # "Asked about X, Y said": Y, if there is a Y
+            following
+            and people.sentence_of(following.start) == sentence
+            and _LEADS_UP.fullmatch(text, people.starts[sentence], mention.start)
+        )
+        first = sentence not in seen and not opening
+        if not opening and (people.is_person(person) or person.name in spoke):
             seen.add(sentence)
         after_preposition = re.search(
             r"\b(?:of|for|by|with|to|from|against|in|at|about|on|than|like|supporting|backing|endorsing|opposing|advising|representing)\s(?:\w+\.?\s){0,2}$",
