@@ -17,6 +17,7 @@ from bot.answering.premise import unsupported, written_as
 from bot.answering.protocol import Evidence
 from bot.answering.relevance import Scored, belongs, covered, joined, performs, scored, speaks
 from bot.answering.told import does, goes_on, is_told
+from bot.answering.variety import newer, varied
 from bot.answering.windows import Window, windows
 from bot.citations import cite, render, speaker_of
 from bot.embedding import Embedder
@@ -45,8 +46,6 @@ NEWER_SHARE = 0.65
 """The same for a newer article's sentence where a number is asked for, also of the confidence: figures are corrected as days go by."""
 BRIEFING_SHARE = 0.6
 """The same for a briefing."""
-REPEATED = 0.55
-"""Share of shared stems (Jaccard) from which two windows say the same."""
 _IN_TIME = ("briefing", "change")
 """Kinds of questions whose answers are points in the order of time."""
 _LATEST = re.compile(r"\b(?:latest|newest|most\s+recent|what(?:[’']s|\s+is)\s+new)\b", re.IGNORECASE)
@@ -120,7 +119,7 @@ class Extractive:
             fit = _one_each(office_asked(question) or "", told)
         elif question.kind == "how_many" and fit:  # what corrects a figure may say little else
             best = fit[0]
-            fit = [s for s in ranked if _enough(evidence, s) or (_newer(s, best) and s.confidence >= NEWER_SHARE * ENOUGH)]
+            fit = [s for s in ranked if _enough(evidence, s) or (newer(s, best) and s.confidence >= NEWER_SHARE * ENOUGH)]
         if question.kind in ("say", "change") and question.speaker:
             heard = [s for s in fit if s.speaks or is_told(evidence, s)] or [s for s in fit if belongs(question, s.window)]
             acted = [s for s in heard if performs(question, s.window)] if question.act else []
@@ -138,7 +137,7 @@ class Extractive:
         counted = NEWER_SHARE if question.kind == "how_many" else None
         room = BRIEFING_CHARACTERS if briefing else ANSWER_CHARACTERS
         of_one = MOST_OF_ONE_ARTICLE if briefing else most
-        return _varied(fit, most, room, BRIEFING_SHARE if briefing else CLOSE_SHARE, counted, of_one)
+        return varied(fit, most, room, BRIEFING_SHARE if briefing else CLOSE_SHARE, counted, of_one)
 
     def ranked(self, evidence: Evidence) -> list[Scored]:
         """Candidates by falling score: those that the reranker read, or without it the lexically best, compared by meaning.
@@ -232,52 +231,6 @@ def _asks_latest(question: Question) -> bool:
 def _day(s: Scored) -> str:
     """The day of a window's article, to order by; "" if it has none."""
     return str(s.window.hit.article.published or "")
-
-
-def _varied(
-    ranked: Sequence[Scored], most: int, room: int, share: float, newer_share: float | None = None, of_one: int | None = None
-) -> list[Scored]:
-    """The best, and further ones that score close to it, fit in, and neither overlap nor repeat what is chosen.
-
-    Args:
-        room: characters of all together.
-        share: of the best one's score that a further one must reach.
-        newer_share: the same for one of a newer article than the best; `share` if None.
-        of_one: at most so many from one article while others have some; no bound if None.
-    """
-    chosen: list[Scored] = []
-    later: list[Scored] = []
-    waiting = list(ranked)
-    while waiting or later:
-        if not waiting:
-            waiting, later, of_one = later, [], None
-        s = waiting.pop(0)
-        if len(chosen) == most:
-            break
-        if of_one and sum(c.window.hit.article.id == s.window.hit.article.id for c in chosen) >= of_one:
-            later.append(s)
-            continue
-        if chosen and s.score < (newer_share if newer_share and _newer(s, chosen[0]) else share) * chosen[0].score:
-            continue
-        if chosen and sum(len(c.window.text) for c in (*chosen, s)) > room:
-            continue
-        if not any(_overlaps(s.window, c.window) or _repeats(s.window, c.window) for c in chosen):
-            chosen.append(s)
-    return chosen
-
-
-def _newer(one: Scored, two: Scored) -> bool:
-    first, second = one.window.hit.article.published, two.window.hit.article.published
-    return first is not None and second is not None and first > second
-
-
-def _overlaps(one: Window, two: Window) -> bool:
-    return one.hit.article.id == two.hit.article.id and one.start < two.end and two.start < one.end
-
-
-def _repeats(one: Window, two: Window) -> bool:
-    a, b = stem_set(one.text), stem_set(two.text)
-    return len(a & b) >= REPEATED * len(a | b)
 
 
 def _cite(evidence: Evidence, label: int, window: Window) -> Citation:

@@ -58,12 +58,27 @@ def _bare(word: str) -> str:
     return word.strip(".,").removesuffix("’s").removesuffix("'s")
 
 
+_PARTIES = frozenset("Democrats Republicans".split())
+_GROUPS = frozenset(
+    """people men women police residents locals families parents children crews consumers shareholders passengers students authorities
+    experts opponents organizers organisers advocates scientists economists prosecutors lawmakers neighbours neighbors observers fans
+    travellers travelers teachers farmers patients sponsors lenders bankers""".split()
+)
+"""Words for several people that are capitalised only where a sentence or a headline begins."""
+
+
 def _is_surname(text: str, tokens: list[tuple[int, int]], number: int) -> bool:
     """Whether a word that mostly opens sentences is the last word of a name: `Al From`, `Edward Said`, `Theresa May`; not `Jane Roe Tuesday`."""
     word, previous = _bare(text[slice(*tokens[number])]), text[slice(*tokens[number - 1])]
     if word in _DATES:
         return word in ("May", "April", "June", "August")
     return word in _SURNAMES and number == len(tokens) - 1 and not previous.endswith((".", ",")) and previous not in TITLES | ORGANISATIONS
+
+
+def _is_group(word: str) -> bool:
+    """Whether a capitalised word alone is no name but people, by what they are: `Aides`, `Residents`; parties are named so."""
+    lower = word.lower()
+    return word.istitle() and word not in _PARTIES and (lower in _GROUPS or (lower.endswith("s") and lower[:-1] in HEADS - REGAL))
 
 
 def read_name(text: str, start: int, end: int, common: frozenset[str]) -> Mention | None:
@@ -95,7 +110,7 @@ def read_name(text: str, start: int, end: int, common: frozenset[str]) -> Mentio
     if not tokens:
         return None
     words = [_bare(text[a:b]) for a, b in tokens]
-    if len(words) == 1 and words[0] in PEOPLES:
+    if len(words) == 1 and (words[0] in PEOPLES or _is_group(words[0])):
         return None
     if len(words) == 2 and words[0] == "New" and words[1] in _NEW:
         return Mention(tokens[0][0], tokens[-1][1], "organisation", " ".join(words))
