@@ -92,6 +92,15 @@ CASES: dict[str, tuple[str, str | None]] = {
         "Ana Poe",
     ),
     "a role that is no office, with a name": ("The rival, state Sen. Ana Poe, dismissed the plan as “a photo op for fools.”", "Ana Poe"),
+    "who is asked about somebody": (
+        "Asked about Tom Hale's calling Rita Moss a liar last week, Sato blamed Moss for the strike.\n\n"
+        "“It has gone on for too long, and we have paid for it,” he said. Emil Sato left.",
+        "Emil Sato",
+    ),
+    "an age behind a place": (
+        "The flood ripped through the town's Hale Valley. The 57-year-old said the roar had been too loud for him.",
+        "the 57-year-old",
+    ),
     "an age before the name": (
         "The 23-year-old striker Emil Sato scored twice. The 23-year-old said the coach had kept calm.",
         "Emil Sato",

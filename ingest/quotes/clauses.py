@@ -65,11 +65,7 @@ def clause(parse: Parse, verb: int, others: frozenset[int]) -> Clause | None:
 
 def _lost_subject(parse: Parse, verb: int, content: tuple[int, int]) -> bool:
     """Whether a verb of saying with its clause behind it must have a subject that the parse has taken for something else."""
-    if (
-        parse.labels[verb] not in ("ROOT", "ccomp", "conj", "parataxis")
-        or parse.words[verb].endswith("ing")
-        or content[0] < parse.starts[verb]
-    ):
+    if parse.labels[verb] not in ("ROOT", "ccomp", "conj", "parataxis") or content[0] < parse.starts[verb]:
         return False
     return verb > 0 and parse.child(verb, "auxpass", "nsubjpass", "expl") is None
 

@@ -1,4 +1,4 @@
-"""Speakers whom commas set off in what they say: `..., X said`, `..., X, the mayor, said`, `The quay, X wrote in May, was closed.`"""
+"""Speakers whom commas set off in what they say: `..., X said`, `The quay, X wrote in May, was closed.`"""
 
 from __future__ import annotations
 
@@ -8,13 +8,11 @@ from collections.abc import Iterator
 from .cues import Cue
 from .page import Page
 from .statement import MIN_WORDS, Reported, trim
-from .subjects import is_somebody
-from .ties import Tie, trailing
-from .words import is_head
+from .ties import trailing
 
 POSTPOSED = frozenset(
     """say add note argue explain announce acknowledge suggest write report warn predict estimate conclude insist tell find show claim
-    contend complain concede recall""".split()
+    contend complain concede recall believe vow promise stress caution observe remark""".split()
 )
 FINDS = frozenset("find finds found show shows showed".split())
 """What ends a sentence whose content is found: `..., records show.`"""
@@ -27,9 +25,6 @@ _INSIDE = re.compile(
     r"|(?:this|last)\s\w+|late\s\w+day|in\s[A-Z]?[a-z]*\s?\d{4}|in\s[A-Z][a-z]+))?,\s(?!(?:who|which|that|an?)\b)"
 )
 """What stands behind a verb of saying between commas: `, X wrote in a memo,`."""
-_APPOSITION = re.compile(r",\s(?:the|an?|\w+[’']s?|[a-z][\w-]*)\s[^,;:\x02]{2,70},\s")
-_LAST = 60
-"""Characters that may stand behind a verb of saying that ends its sentence."""
 
 
 def closing(page: Page, start: int, end: int, bases: frozenset[str], since: int | None = None) -> Reported | None:
@@ -41,7 +36,7 @@ def closing(page: Page, start: int, end: int, bases: frozenset[str], since: int 
         bases: base forms of the verbs that count.
         since: where the statement begins, if not at `start`.
     """
-    tie = _apposed(page, start, end, bases) or trailing(page, start, end, bases)
+    tie = trailing(page, start, end, bases)
     if tie is None or tie.mention is None:
         return None
     if tie.cue in FINDS and tie.mention.kind == "pronoun":
@@ -61,19 +56,6 @@ def closing(page: Page, start: int, end: int, bases: frozenset[str], since: int 
     return None
 
 
-def _apposed(page: Page, start: int, end: int, bases: frozenset[str]) -> Tie | None:
-    """`..., X, the director of the port, said` at the end of a sentence."""
-    text = page.masked
-    for cue in page.cues(start, end):
-        if cue.base not in bases or cue.participle or cue.phrase or end - cue.end > _LAST or not text.endswith(", ", start, cue.start):
-            continue
-        for person in reversed([m for m in page.named(start, cue.start) if m.kind == "person" and text.endswith(", ", start, m.start)]):
-            role = text[person.end : cue.start]
-            if _APPOSITION.fullmatch(role) and any(is_head(w.strip(",")) for w in role.split()):
-                return Tie(person, text[cue.start : cue.end])
-    return None
-
-
 def interposed(page: Page, start: int, end: int, cue: Cue) -> Iterator[Reported]:
     """A whole sentence with its speaker between commas in it, where the parse has lost it: `The quay, X wrote in May, was closed.`"""
     text = page.masked
@@ -81,9 +63,8 @@ def interposed(page: Page, start: int, end: int, cue: Cue) -> Iterator[Reported]
     if cue.base not in POSTPOSED or cue.participle or behind is None or start not in page.starts or not text[start : cue.start].count(","):
         return
     comma = text.rfind(",", start, cue.start)
-    near = page.named(comma + 1, cue.start)
     tie = trailing(page, start, behind.end() - 1, frozenset({cue.base}))
-    if tie and tie.mention and tie.mention.start > comma and (near or tie.mention.kind == "pronoun" or is_somebody(tie.mention)):
+    if tie and tie.mention and tie.mention.start > comma:
         first, stop = trim(page.text, start, end)
         if page.text.count(" ", first, stop) >= MIN_WORDS:
             yield Reported(first, stop, tie)

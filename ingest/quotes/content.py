@@ -101,7 +101,8 @@ def _is_finite(parse: Parse, token: int, loosely: bool) -> bool:
     A relative clause has its own subject; what a parse takes for one without any is the clause's verb.
     """
     auxiliaries = [parse.words[c] for c in parse.children[token] if parse.labels[c] in ("aux", "auxpass")]
-    if "to" in auxiliaries or (parse.labels[token] == "relcl" and parse.words[token - 1] in ("that", "which", "who")):
+    relative = any(parse.words[c] in ("that", "which", "who") and parse.labels[c] != "mark" for c in parse.children[token])
+    if parse.labels[token] == "relcl" and relative:
         return False
     return bool(auxiliaries) or parse.words[token] in _BE or (loosely and not parse.words[token].endswith("ing"))
 

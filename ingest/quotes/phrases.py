@@ -29,7 +29,6 @@ _SHARES = frozenset(
 """What tells how many of somebody speak: `most of the crews`, `nearly half`, `about one in five`."""
 _ADVERBS = frozenset("even also but and yet then meanwhile still now though so or".split())
 _SHARED = frozenset("of in over under between aged surveyed polled questioned interviewed".split())
-_APPOSED = re.compile(r",\s(?=[A-Z])")
 
 _TWO_ROLES = re.compile(r"\s?(?:[\w’'.-]+\s){0,3}?([\w’'-]+)\sand\s(?:[\w’'-]+\s){0,3}?([\w’'-]+),?\s(?=[A-Z])")
 
@@ -68,11 +67,7 @@ def mention(page: Page, parse: Parse, head: int) -> Mention | None:
 
 
 def _share(page: Page, parse: Parse, head: int, left: int, right: int) -> Mention | None:
-    """Some of a group, as written, or the one of them who is named: `most of the crews`, `one of the aides, Oda Brink,`."""
-    behind = _APPOSED.match(page.masked, right)
-    named = page.named(behind.end(), behind.end() + 1) if behind else []
-    if named and named[0].kind == "person":
-        return named[0]._replace(title=page.text[left:right])
+    """Some of a group, as written: `most of the crews`, `one of the aides`."""
     alone = right == parse.ends[head] and left == parse.starts[head]
     if alone and parse.words[head] in _NO_SPEAKERS and parse.words[head + 1 : head + 2] and parse.words[head + 1] not in _SHARED:
         return None
@@ -107,7 +102,7 @@ def _edges(parse: Parse, head: int) -> tuple[int, int]:
     for child in reversed(parse.children[head]):
         if child < head and parse.labels[child] in _LEFT:
             first = min(first, *parse.subtree(child))
-    while first < head and (parse.labels[first] == "punct" or parse.words[first] in _ADVERBS or not parse.words[first][0].isalnum()):
+    while first < head and (parse.labels[first] == "punct" or parse.words[first] in _ADVERBS):
         first += 1
     last = head
     for child in parse.children[head]:

@@ -32,9 +32,7 @@ _NO_SUBJECT = re.compile(
 """Words behind such a verb that begin no clause of its own: `what they believe is a trap`, `investors fear two outcomes, ...`;
 but `officials believe the pilot, X, left`."""
 _UNREAL = frozenset("to would could should might may must will not never cannot can’t won’t didn’t home percentage".split())
-_NO_CLAUSE = re.compile(
-    r"\s(?:to|of|about(?!\s(?:\d|half|one|two|three|four|five|six|seven|eight|nine|ten|a\s(?:third|quarter|dozen|hundred)))|by|with|for|whether|like|among|from|over|and|or)\s"
-)
+_NO_CLAUSE = re.compile(r"\s(?:to|of|about|by|with|for|whether|like|among|from|over|and|or)\s")
 _STOP = re.compile(r"\s?[,.;(—–]|$|\s[A-Z]")
 _TELLING_HOW = frozenset({"describe", "recount"})
 """Verbs that tell something only where "how" or "why" follows."""
