@@ -27,6 +27,8 @@ _LEADS_UP = re.compile(
     r"|since|upon|as))\s[^,;\x02\n]*$"
 )
 """What stands between the beginning of a sentence and a name that only leads up to its subject: `In a letter to X, she wrote`."""
+_LONGEST_OPENING = 200
+"""Characters of a sentence within which its opening phrase must end."""
 _POSSESSED = re.compile(r"[’']s?\s(?!(?:is|has|been)\b)")
 _PRONOUN_GENDER: dict[str, Gender] = {"he": "male", "she": "female"}
 KIN = re.compile(
@@ -91,6 +93,7 @@ def antecedent(people: People, pronoun: str, position: int, text: str, spoken: l
         opening = (  # "Asked about X, Y said": Y, if there is a Y
             following
             and people.sentence_of(following.start) == sentence
+            and mention.start - people.starts[sentence] < _LONGEST_OPENING
             and _LEADS_UP.fullmatch(text, people.starts[sentence], mention.start)
         )
         first = sentence not in seen and not opening
