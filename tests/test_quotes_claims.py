@@ -32,7 +32,7 @@ def test_a_claim_is_said_by_whoever_has_it(text: str, speaker: str, statement: s
     "text",
     [
         "Karl Lund's claim that was wrong was never checked.",
-        "Friday's declaration that the strike was over calmed the crews.",
+        "The order threatens the deal of both towns, even with Friday's declaration that the strike of the crews is over.",
         "The claim that the quay was closed was wrong.",
         'Karl Lund\'s claim that the quay was "closed for good until the spring" was wrong.',
     ],

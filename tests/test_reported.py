@@ -90,13 +90,13 @@ def test_who_is_told_is_no_part_of_what_they_are_told() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Ferry: Twin brothers driving separately to the fair say each got pulled over for the second time in two years.",
+        "Portham: Boat crews sailing separately to the Boats Week Regatta say each got stopped for the third time in four years. But they sailed on.",
         "Crews at the quays have met guests who are not told or were asked to wait before a test is done, said Dr. Eva Blom , who co-founded the clinic.",
         "People said to be rich were few.",
     ],
 )
 def test_a_lost_subject_is_no_heading_and_nobody_behind_the_verb(text: str) -> None:
-    assert not {"Ferry", "Crews", "people", "People"} & {speaker for speaker, _ in said(text)}
+    assert not {"Portham", "Crews", "people", "People"} & {speaker for speaker, _ in said(text)}
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,7 @@ def interposed(page: Page, start: int, end: int, cue: Cue) -> Iterator[Reported]
     """A whole sentence with its speaker between commas in it, where the parse has lost it: `The quay, X wrote in May, was closed.`"""
     text = page.masked
     behind = _INSIDE.match(text, cue.end, end)
-    if cue.base not in POSTPOSED or cue.participle or behind is None or start not in page.starts or not text[start : cue.start].count(","):
+    if cue.base not in POSTPOSED or cue.participle or behind is None or page.sentence_start(start) != start:
         return
     comma = text.rfind(",", start, cue.start)
     tie = trailing(page, start, behind.end() - 1, frozenset({cue.base}))
