@@ -90,6 +90,8 @@ def _of_piece(page: Page, parsed: Parse, cues: list[Cue], limit: int) -> Iterato
         speaker = _adjacent(page, parsed, token) or _speaker(page, parsed, found, cue)
         if speaker and speaker.kind == "person" and _WHO.match(page.masked, speaker.end):
             speaker = with_role_of(page, parsed.starts[0], speaker.end) or speaker
+        if speaker and page.text.startswith(":", speaker.end):
+            continue  # a heading or a place before what somebody else says: "Port Ellin: Crews say A"
         start, end = trim(page.text, found.start, found.end)
         end = with_closing_mark(page.text, start, end)
         goes_on = end > limit - 3 and page.masked.startswith("\x02", limit)  # into a quotation, which has an attribution of its own
@@ -104,7 +106,7 @@ def _speaker(page: Page, parsed: Parse, found: Clause, cue: Cue) -> Mention | No
         return mention(page, parsed, found.speaker)
     start, end = parsed.starts[0], parsed.ends[-1]
     near = None if inverted(page, start, cue, end) else subject(page, start, cue)
-    return near if near and is_somebody(near) and not page.text.startswith(":", near.end) else None
+    return near if near and is_somebody(near) else None
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
