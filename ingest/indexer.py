@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -15,10 +14,11 @@ from bot.archive.writer import Indexed, Writer, open_writer
 from bot.embedding import Embedder
 from bot.settings import Settings
 from bot.types import Article, Value
-from ingest import chunking, files, readers
+from ingest import files, readers
 from ingest.attribution import stale
+from ingest.building import Builder, Prepared
 from ingest.identity import article_id, content_hash, is_derived
-from ingest.quotes import VERSION, attribute
+from ingest.quotes import VERSION
 from ingest.records import Failure
 
 log = logging.getLogger(__name__)
@@ -52,15 +52,6 @@ class Outcome(Value):
     passages: int = 0
     done: int = 0
     total: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """An article that waits for its vectors."""
-
-    article: Article
-    hash: str
-    status: Status
 
 
 def add(
@@ -106,9 +97,9 @@ def add_records(
     with open_writer(settings, attribution=VERSION) as writer:
         if notice := stale(writer.archive):
             log.warning("%s", notice)
-        model = embedder or Embedder.of(settings)
-        for done, outcome in enumerate(_index(records, writer, model), 1):
-            yield replace(outcome, done=done, total=max(total, done))
+        with Builder(settings, embedder or Embedder.of(settings)) as builder:
+            for done, outcome in enumerate(_index(records, writer, builder), 1):
+                yield replace(outcome, done=done, total=max(total, done))
 
 
 def remove(ids_or_urls: Sequence[str], settings: Settings) -> list[Article]:
@@ -143,16 +134,17 @@ def rebuild(settings: Settings, embedder: Embedder | None = None) -> Iterator[Ou
     with open_writer(settings, check_fingerprint=False, attribution=VERSION) as writer:
         ids = [r["id"] for r in writer.archive.database.rows("SELECT id FROM articles ORDER BY key")]
         done = 0
-        for batch in writer.replace_all(_rebuilt(ids, writer.archive, embedder), Fingerprint.of(settings)):
-            for entry in batch:
-                done += 1
-                yield replace(_outcome("replaced", entry), done=done, total=len(ids))
+        with Builder(settings, embedder) as builder:
+            for batch in writer.replace_all(_rebuilt(ids, writer.archive, builder), Fingerprint.of(settings)):
+                for entry in batch:
+                    done += 1
+                    yield replace(_outcome("replaced", entry), done=done, total=len(ids))
 
 
-def _rebuilt(ids: Sequence[str], archive: Archive, embedder: Embedder) -> Iterator[Sequence[Indexed]]:
+def _rebuilt(ids: Sequence[str], archive: Archive, builder: Builder) -> Iterator[Sequence[Indexed]]:
     for i in range(0, len(ids), REBUILD_ARTICLES):
         articles = [archive.article(article_id) for article_id in ids[i : i + REBUILD_ARTICLES]]
-        yield _build([Prepared(a, content_hash(a), "replaced") for a in articles], archive.settings, embedder)
+        yield builder.build([Prepared(a, content_hash(a), "replaced") for a in articles], large=len(articles) == REBUILD_ARTICLES)
 
 
 def _checked(found: Path | Failure) -> Path | Failure:
@@ -184,7 +176,7 @@ def _uploaded(found: Iterable[Path | Failure], fmt: str) -> Iterator[Article | F
             yield record
 
 
-def _index(records: Iterable[Article | Failure], writer: Writer, embedder: Embedder) -> Iterator[Outcome]:
+def _index(records: Iterable[Article | Failure], writer: Writer, builder: Builder) -> Iterator[Outcome]:
     settings = writer.archive.settings
     waiting: dict[str, Prepared] = {}
     size = 0
@@ -193,7 +185,7 @@ def _index(records: Iterable[Article | Failure], writer: Writer, embedder: Embed
             yield _failed(record)
             continue
         if record.id in waiting:
-            yield from _flush(waiting, writer, embedder)
+            yield from _flush(waiting, writer, builder)
             size = 0
         prepared = _prepare(record, writer, waiting)
         if isinstance(prepared, Outcome):
@@ -202,9 +194,9 @@ def _index(records: Iterable[Article | Failure], writer: Writer, embedder: Embed
         waiting[record.id] = prepared
         size += len(record.text) // settings.chunk_chars + 1
         if size >= COMMIT_PASSAGES:
-            yield from _flush(waiting, writer, embedder)
+            yield from _flush(waiting, writer, builder, large=True)
             size = 0
-    yield from _flush(waiting, writer, embedder)
+    yield from _flush(waiting, writer, builder)
 
 
 def _prepare(article: Article, writer: Writer, waiting: dict[str, Prepared]) -> Prepared | Outcome:
@@ -219,10 +211,10 @@ def _prepare(article: Article, writer: Writer, waiting: dict[str, Prepared]) -> 
     return Prepared(article, digest, "added" if stored is None else "replaced")
 
 
-def _flush(waiting: dict[str, Prepared], writer: Writer, embedder: Embedder) -> Iterator[Outcome]:
+def _flush(waiting: dict[str, Prepared], writer: Writer, builder: Builder, large: bool = False) -> Iterator[Outcome]:
     batch = list(waiting.values())
     waiting.clear()
-    indexed = _build(batch, writer.archive.settings, embedder)
+    indexed = builder.build(batch, large)
     writer.put(indexed)
     for prepared, entry in zip(batch, indexed, strict=True):
         yield _outcome(prepared.status, entry)
@@ -236,25 +228,3 @@ def _failed(record: Failure) -> Outcome:
 def _outcome(status: Status, entry: Indexed) -> Outcome:
     article = entry.article
     return Outcome(status, article.source or article.id, article.title, article.id, None, len(entry.passages))
-
-
-def _build(batch: Sequence[Prepared], settings: Settings, embedder: Embedder) -> list[Indexed]:
-    chunked = []
-    chunking_name = Fingerprint.of(settings).chunking
-    for prepared in batch:
-        article = prepared.article
-        version = hashlib.sha256(f"{article.id}\0{prepared.hash}\0{chunking_name}".encode()).hexdigest()[:20]
-        chunked.append(tuple(chunking.passages(article.id, version, article.text, settings.chunk_chars)))
-    vectors = embedder.documents([search_text(b.article, p.text) for b, ps in zip(batch, chunked, strict=True) for p in ps])
-    indexed, start = [], 0
-    for prepared, ps in zip(batch, chunked, strict=True):
-        article = prepared.article
-        attributions = tuple(attribute(article.text, article.title))
-        indexed.append(Indexed(article, prepared.hash, ps, attributions, vectors[start : start + len(ps)]))
-        start += len(ps)
-    return indexed
-
-
-def search_text(article: Article, passage: str) -> str:
-    """What is embedded for a passage: the article's title travels with it."""
-    return f"{article.title}\n{passage}"

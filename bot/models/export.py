@@ -24,8 +24,8 @@ from bot.models.bundled import digest
 
 log = logging.getLogger(__name__)
 
-EXPORT = "1"
-"""Names the way of exporting; a change to this module that changes graphs changes this too."""
+EXPORT = "2"
+"""Names the way of exporting and running; a change to this module or `bot.models.onnx` that changes graphs or vectors changes this too."""
 GRAPH, TOKENIZER, RECIPE = "model.onnx", "tokenizer.json", "encoder.json"
 INPUTS = ("input_ids", "attention_mask", "token_type_ids")
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +13,13 @@ from numpy.typing import NDArray
 from bot.errors import ModelUnavailable
 from bot.models.threads import threads
 
-TOKENS = 1024
-"""Most tokens of a batch, padding included: measured, larger ones leave the cache of two small cores and run slower."""
+TOKENS = 512
+"""Most tokens of a batch, padding included: measured, twice as many leave the cache of two small cores and run slower, half as many no faster.
+What an int8 graph gives for a text depends a little on its batch, which shares a scale: so the batches do not depend on the number of threads."""
+
+_SLOWER = ["SkipLayerNormFusion"]
+"""Graph optimizations of onnxruntime that are left out: measured, its kernel for a sum and its norm in one takes a sixth longer
+for the whole transformer than the two by themselves, for all lengths of text, on one thread and two."""
 
 Text = str | tuple[str, str]
 
@@ -36,10 +41,12 @@ class Transformer:
         from tokenizers import Tokenizer
 
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads()
+        options.intra_op_num_threads = 1  # a thread has a batch of its own: see docs/models.md
         options.log_severity_level = 3
         try:
-            self._session = onnxruntime.InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
+            self._session = onnxruntime.InferenceSession(
+                str(graph), options, providers=["CPUExecutionProvider"], disabled_optimizers=_SLOWER
+            )
             self._tokenizer: Any = Tokenizer.from_file(str(tokenizer))
         except Exception as error:
             if _from_runtime(error):
@@ -48,7 +55,7 @@ class Transformer:
         self._inputs = {i.name for i in self._session.get_inputs()}
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(longest)
-        self._lock = threading.Lock()
+        self._workers = ThreadPoolExecutor(threads(), thread_name_prefix="onnx")
 
     def outputs(self, texts: Sequence[Text], most: int) -> Iterator[tuple[NDArray[np.intp], NDArray[np.float32], NDArray[np.int64]]]:
         """The graph's first output, batch by batch; texts of like length share a batch, so that little is padded.
@@ -62,21 +69,25 @@ class Transformer:
         """
         encoded = self._tokenizer.encode_batch(list(texts))
         order = sorted(range(len(encoded)), key=lambda i: -len(encoded[i].ids))
-        start = 0
-        while start < len(order):
-            longest = len(encoded[order[start]].ids)
-            end = start + max(1, min(most, TOKENS // max(1, longest)))
-            batch = order[start:end]
-            inputs = {name: np.zeros((len(batch), longest), np.int64) for name in ("input_ids", "attention_mask", "token_type_ids")}
-            for row, i in enumerate(batch):
-                length = len(encoded[i].ids)
-                inputs["input_ids"][row, :length] = encoded[i].ids
-                inputs["attention_mask"][row, :length] = 1
-                inputs["token_type_ids"][row, :length] = encoded[i].type_ids
-            with self._lock:  # one batch at a time: it uses all the cores already
-                output = self._session.run(None, {k: v for k, v in inputs.items() if k in self._inputs})[0]
-            yield np.asarray(batch, np.intp), output, inputs["attention_mask"]
-            start = end
+        batches = []
+        while order:
+            longest = len(encoded[order[0]].ids)
+            size = max(1, min(most, TOKENS // max(1, longest)))
+            batches.append([(i, encoded[i]) for i in order[:size]])
+            order = order[size:]
+        run = self._workers.map if len(batches) > 1 else map
+        yield from run(self._run, batches)
+
+    def _run(self, batch: list[tuple[int, Any]]) -> tuple[NDArray[np.intp], NDArray[np.float32], NDArray[np.int64]]:
+        longest = max(len(encoding.ids) for _, encoding in batch)
+        inputs = {name: np.zeros((len(batch), longest), np.int64) for name in ("input_ids", "attention_mask", "token_type_ids")}
+        for row, (_, encoding) in enumerate(batch):
+            length = len(encoding.ids)
+            inputs["input_ids"][row, :length] = encoding.ids
+            inputs["attention_mask"][row, :length] = 1
+            inputs["token_type_ids"][row, :length] = encoding.type_ids
+        output = self._session.run(None, {name: value for name, value in inputs.items() if name in self._inputs})[0]
+        return np.asarray([i for i, _ in batch], np.intp), output, inputs["attention_mask"]
 
 
 def _from_runtime(error: Exception) -> bool:
