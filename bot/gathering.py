@@ -15,10 +15,12 @@ from bot.answering.protocol import Evidence, Statements
 from bot.archive.archive import Archive
 from bot.archive.filter import Filter
 from bot.history import rewrite
+from bot.holdings import topic_held
 from bot.matching import demonyms, same_speaker
 from bot.names import PLACES, is_common
 from bot.near_names import nearly
 from bot.offices import holds, office
+from bot.outlet import kept_to
 from bot.period import Period, period_of
 from bot.question import Question, parse
 from bot.retrieval import Retriever, terms
@@ -65,7 +67,8 @@ class Gatherer:
         """
         speakers = self._known_speakers()
         standalone = rewrite(question.strip(), history, speakers)
-        where, asked = self._narrowed(where, parse(standalone.text, standalone.carried, speakers))
+        where, asked = self._kept(where, _parsed(standalone.text, standalone.carried, speakers), speakers)
+        where, asked = self._narrowed(where, asked)
         asked = replace(asked, holders=self._archive.holders(asked.speaker or ""))
         return (replace(asked, carried=frozenset()) if _asks_again(question, asked) else asked), where
 
@@ -82,6 +85,22 @@ class Gatherer:
         time = set(words(period.words))
         names = tuple(n for n in question.names if not set(words(n)) <= time)
         return narrowed, replace(question, topic=tuple(w for w in question.topic if w not in time), names=names)
+
+    def _kept(self, where: Filter, question: Question, speakers: Sequence[str]) -> tuple[Filter, Question]:
+        """Filter and question for the reporting of an outlet: the outlet that the question names becomes a part of the filter."""
+        kept = kept_to(question.text, tuple(self._archive.outlets()), question.kind == "briefing")
+        if kept is None or (kept.speaks and self._is_quoted(question)):
+            return where, question
+        outlets = tuple(o for o in kept.outlets if not where.outlets or o.lower() in {w.lower() for w in where.outlets})
+        if not outlets:
+            return where, question
+        asked = _parsed(kept.text, question.carried, speakers)
+        return replace(where, outlets=outlets), replace(asked, text=question.text, outlets=outlets)
+
+    def _is_quoted(self, question: Question) -> bool:
+        """Whether an article has a statement of the speaker who is asked for that holds all of the topic."""
+        wanted = set(map(stem, question.topic))
+        return question.speaker is not None and any(wanted <= stem_set(q.text) for q in self._archive.quotes(question.speaker))
 
     def _period(self, question: Question) -> Period | None:
         """The time that a question for news of a time names; None for another question."""
@@ -122,11 +141,15 @@ class Gatherer:
             searched=self._archive.searched(where),
             passages={a: tuple(self._archive.passages(a)) for a in {h.article.id for h in hits.values()}},
             statements=self._statements(question, where) if asks_how_often(question) else None,
-            filtered=bool(where.outlets or speaker) or (not timed and bool(where.since or where.until)),
+            filtered=bool((where.outlets and not question.outlets) or speaker) or (not timed and bool(where.since or where.until)),
             timed=timed,
             counted=(period.first, period.last) if period and period.counted else None,
             rarity=self._retriever.rarity(stemmed),
+            held=self._archive.held(" ".join(terms(" ".join(question.topic))), where) if question.of_archive else None,
             mentions=mentions,
+            elsewhere={name: held for name, held in self._mentions(question, replace(where, outlets=())).items() if name in absent}
+            if question.outlets and absent
+            else {},
             nearly={name: self._nearly(name, where) for name in absent[:SUGGESTED_FOR]},
         )
 
@@ -150,6 +173,14 @@ class Gatherer:
         found = [q.article for q in self._archive.quotes(question.speaker, where=where) if wanted <= stem_set(q.text)]
         days = sorted(article.published for article in found if article.published)
         return Statements(len(found), len({a.id for a in found}), *((days[0], days[-1]) if days else ()))
+
+
+def _parsed(text: str, carried: frozenset[str], speakers: Sequence[str]) -> Question:
+    """A question as parsed; one for the articles on something is a briefing on it."""
+    topic = topic_held(text)
+    if topic is None:
+        return parse(text, carried, speakers)
+    return replace(parse(f"Brief me on {topic}" if topic else "", carried, speakers), text=text, of_archive=True)
 
 
 def _asks_again(typed: str, question: Question) -> bool:

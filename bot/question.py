@@ -30,6 +30,8 @@ class Question:
         act: the kind of saying that is asked for ("deny"), see `bot.acts`; None for any.
         asks_speaker: whether it asks who said something ("Who said the port was safe?").
         holders: where the speaker is an office, who is known in the archive to hold it; the archive tells, not the question.
+        outlets: whose articles alone it asks for, as the archive calls them; see `bot.outlet`.
+        of_archive: whether it asks which articles there are, see `bot.holdings`.
     """
 
     text: str
@@ -41,6 +43,8 @@ class Question:
     act: str | None = None
     asks_speaker: bool = False
     holders: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
+    of_archive: bool = False
 
 
 _FORMS: tuple[tuple[Kind, str], ...] = (("who", WHO), ("when", WHEN), ("where", WHERE), ("why", WHY))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 import snowballstemmer
@@ -92,3 +93,8 @@ def stem_set(text: str) -> frozenset[str]:
 def display_date(day: object) -> str:
     """`14 January 2022` for a `datetime.date`, `undated` for None."""
     return f"{day.day} {day:%B %Y}" if day is not None else "undated"  # type: ignore[attr-defined]
+
+
+def listed(items: Sequence[str]) -> str:
+    """`a, b and c`; at least one item."""
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from bot.acts import PAST
 from bot.answering.forms import counted_from
 from bot.answering.premise import unsupported
 from bot.answering.protocol import Evidence
-from bot.text import display_date
-from bot.types import Answer, Searched
+from bot.holdings import counted, told
+from bot.text import listed
+from bot.types import Answer
 
 NEAREST = 3
 """Related passages that go with an abstention."""
@@ -48,20 +47,36 @@ def explanation(evidence: Evidence) -> str:
     """
     question, searched = evidence.question, evidence.searched
     if not searched.articles and evidence.timed and not evidence.filtered:
-        counted = "".join(f" {note}" for note in counted_from(evidence))
-        return f"No article is of the time that the question names, so there is nothing to answer from. Ask about another time, or add articles.{counted}"
+        days = "".join(f" {note}" for note in counted_from(evidence))
+        return f"No article is of the time that the question names, so there is nothing to answer from. Ask about another time, or add articles.{days}"
     if not searched.articles:
         return "No article matches the filters, so there is nothing to answer from. Widen the dates or outlets, or add articles."
+    if evidence.held is not None and not question.topic:
+        return f"{told(evidence.held, '')} Ask about a person, a place or an event."
     if not question.topic and not question.names and not question.speaker:
-        return f"The question names nothing to look for. Ask about a person, a place or an event; the archive has {_held(searched)}."
-    told = _missing(evidence) + _numbers(evidence)
-    return f"{told}{_bounds(evidence)}{_suggestions(evidence)}"
+        return f"The question names nothing to look for. Ask about a person, a place or an event; the archive has {counted(searched)}."
+    missing = _missing(evidence) + _numbers(evidence)
+    return f"{missing}{_bounds(evidence)}{_elsewhere(evidence)}{_suggestions(evidence)}"
 
 
 def _bounds(evidence: Evidence) -> str:
     """What left articles out of the search: the reader's filters, or the time in the question."""
-    bounds = [*(["the filters"] if evidence.filtered else []), *(["the time that the question names"] if evidence.timed else [])]
+    bounds = [
+        *(["the filters"] if evidence.filtered else []),
+        *(
+            ["the outlet that the question names" if len(evidence.question.outlets) == 1 else "the outlets of that name"]
+            if evidence.question.outlets
+            else []
+        ),
+        *(["the time that the question names"] if evidence.timed else []),
+    ]
     return (f" That is within {listed(bounds)}." if bounds else "") + "".join(f" {note}" for note in counted_from(evidence))
+
+
+def _elsewhere(evidence: Evidence) -> str:
+    """That other outlets have what the one that is asked for has not."""
+    others = [f"{counted(where)} for {name}" for name, where in evidence.elsewhere.items() if where.articles]
+    return f" Other outlets have {listed(others)}." if others else ""
 
 
 def _suggestions(evidence: Evidence) -> str:
@@ -73,15 +88,17 @@ def _missing(evidence: Evidence) -> str:
     question, searched = evidence.question, evidence.searched
     absent = [name for name, where in evidence.mentions.items() if not where.articles]
     if absent:
-        return f"Of the {_held(searched)}, none mentions {listed(absent)}.{_present(evidence)}"
+        return f"Of the {counted(searched)}, none mentions {listed(absent)}.{_present(evidence)}"
+    if evidence.held is not None and not evidence.held.searched.articles:
+        return f"Of the {counted(searched)}, none mentions {_topic(evidence)}."
     topic = _topic(evidence)
     if question.speaker and question.speaker in evidence.mentions:
         held = evidence.mentions[question.speaker]
         about = f" on {topic}" if topic else ""
         verb = "mentions" if held.articles == 1 else "mention"
         it = "it does not report" if held.articles == 1 else "none of them reports"
-        return f"The archive has {_held(held)} that {verb} {question.speaker}; {it} what {question.speaker} {PAST.get(question.act or '', 'said')}{about}."
-    return f"Of the {_held(searched)}, none answers this{f' (about {topic})' if topic else ''}.{_present(evidence)}"
+        return f"The archive has {counted(held)} that {verb} {question.speaker}; {it} what {question.speaker} {PAST.get(question.act or '', 'said')}{about}."
+    return f"Of the {counted(searched)}, none answers this{f' (about {topic})' if topic else ''}.{_present(evidence)}"
 
 
 def _numbers(evidence: Evidence) -> str:
@@ -92,7 +109,7 @@ def _numbers(evidence: Evidence) -> str:
 
 
 def _present(evidence: Evidence) -> str:
-    found = [f"{_held(where)} for {name}" for name, where in evidence.mentions.items() if where.articles]
+    found = [f"{counted(where)} for {name}" for name, where in evidence.mentions.items() if where.articles]
     return f" It does have {listed(found)}." if found else ""
 
 
@@ -101,17 +118,3 @@ def _topic(evidence: Evidence) -> str:
     covered = {w.lower() for n in names for w in n.split()}
     rest = [w for w in evidence.question.topic if w not in covered]
     return listed(names) if names else f"“{' '.join(rest)}”" if rest else ""
-
-
-def _held(searched: Searched) -> str:
-    count = f"{searched.articles} article{'' if searched.articles == 1 else 's'}"
-    if searched.first is None or searched.last is None:
-        return count
-    if searched.first == searched.last:
-        return f"{count} ({display_date(searched.first)})"
-    return f"{count} ({display_date(searched.first)} to {display_date(searched.last)})"
-
-
-def listed(items: Sequence[str]) -> str:
-    """`a, b and c`; at least one item."""
-    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"

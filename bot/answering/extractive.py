@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.answering import forms
-from bot.answering.abstention import abstain, listed
+from bot.answering.abstention import abstain
 from bot.answering.ages import asks_age, tells_age
 from bot.answering.asked import of_its_years, only_names
 from bot.answering.callings import lacks_calling
@@ -25,7 +25,7 @@ from bot.matching import same_speaker
 from bot.question import Question
 from bot.sentence_scores import Place
 from bot.settings import Settings
-from bot.text import stem_set, word_set
+from bot.text import listed, stem_set, word_set
 from bot.types import Answer, Citation, Final, Sentence, Token
 
 POOL = 6

@@ -11,16 +11,18 @@ from bot.answering.holders import held_by
 from bot.answering.protocol import Evidence
 from bot.answering.relevance import belongs, coverage, joined, performs, speaks
 from bot.answering.windows import Window
+from bot.holdings import told
 from bot.matching import same_speaker
 from bot.question import Question
 from bot.sayers import sayer
 from bot.speaker_names import read_speaker
-from bot.text import display_date, stem, stem_set
+from bot.text import display_date, fold, listed, stem, stem_set
 from bot.types import Attribution, Citation
 
 HOLDS_TOPIC = 0.5
 """Coverage of the topic from which a statement is one on that topic, where a question asks who made it."""
 _OUGHT = re.compile(r"\b(?:should|must|ought\s+to|needs?\s+to|ha(?:s|ve)\s+to)\b(?!\s+have\b)", re.IGNORECASE)
+_TOKEN = re.compile(r"[\w.&’'-]*\w")
 _HOW_OFTEN = re.compile(r"\bhow\s+(?:often|frequently|many\s+times)\b", re.IGNORECASE)
 
 
@@ -92,7 +94,23 @@ def notes(evidence: Evidence, citations: Sequence[Citation], windows: Sequence[W
         citations: those of the answer.
         windows: the windows that they cite.
     """
-    return (*counted_from(evidence), *_of_statements(evidence, citations, windows))
+    return (*of_archive(evidence), *kept_to(evidence), *counted_from(evidence), *_of_statements(evidence, citations, windows))
+
+
+def of_archive(evidence: Evidence) -> tuple[str, ...]:
+    """Which articles mention what is asked about, where that is the question; nothing for any other."""
+    if evidence.held is None:
+        return ()
+    written = {fold(word): word for word in _TOKEN.findall(evidence.question.text)}
+    return (told(evidence.held, " ".join(written.get(word, word) for word in evidence.question.topic)),)
+
+
+def kept_to(evidence: Evidence) -> tuple[str, ...]:
+    """Which outlets alone were searched, because the question keeps to them."""
+    names = evidence.question.outlets
+    if not names:
+        return ()
+    return (f"Only articles of {listed(names)} were searched, as the question asks.",)
 
 
 def counted_from(evidence: Evidence) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
+from bot.holdings import Held
 from bot.question import Question
 from bot.sentence_scores import Place
 from bot.types import Attribution, Final, Hit, Passage, Searched, Token
@@ -47,7 +48,9 @@ class Evidence:
         counted: first and last day of a time that the question counts from today ("last month") and that was counted from the newest
             article; None for any other.
         statements: where the question asks how often somebody said something, how many such statements there are.
+        held: where the question asks which articles there are, those that mention what it asks about.
         mentions: for the question's speaker and names, as written there, the articles (after the filters) that hold them.
+        elsewhere: where the question keeps to an outlet, the articles of all outlets that hold the names that none of its articles does.
         nearly: for those of these names that no article holds, people of the archive who are nearly called so, if one or two are.
     """
 
@@ -58,6 +61,7 @@ class Evidence:
     passages: Mapping[str, tuple[Passage, ...]] = field(default_factory=dict)
     rarity: Mapping[str, float] = field(default_factory=dict)
     mentions: Mapping[str, Searched] = field(default_factory=dict)
+    elsewhere: Mapping[str, Searched] = field(default_factory=dict)
     nearly: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     filtered: bool = False
     timed: bool = False
@@ -65,6 +69,7 @@ class Evidence:
     relevance: Mapping[Place, float] = field(default_factory=dict)
     names_alone: Mapping[Place, float] = field(default_factory=dict)
     statements: Statements | None = None
+    held: Held | None = None
 
 
 class Answerer(Protocol):

@@ -7,9 +7,9 @@ import threading
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.archive.catalogue import Catalogue
 from bot.archive.filter import Filter
 from bot.archive.fingerprint import Fingerprint
+from bot.archive.spoken import SpokenCatalogue
 from bot.archive.vectors import Chroma, VectorStore, share
 from bot.errors import ArchiveMismatch, VectorStoreUnavailable
 from bot.settings import Settings
@@ -17,8 +17,8 @@ from bot.settings import Settings
 VECTORS_FOLDER = "vectors"
 
 
-class Archive(Catalogue):
-    """An archive opened for reading: what it holds (`Catalogue`), and the search by keywords and vectors.
+class Archive(SpokenCatalogue):
+    """An archive opened for reading: what it holds (`Catalogue`, `SpokenCatalogue`), and the search by keywords and vectors.
 
     Args:
         settings: where the archive is, and the model and chunking that it must have been built with.
