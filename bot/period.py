@@ -20,9 +20,12 @@ _IN_YEAR = re.compile(r"\b(?:in|during|of)\s+(?P<year>(?:19|20)\d\d)\b", re.IGNO
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _POINT = rf"(?:{_DAY}\s+(?:of\s+)?(?:{_NAMES})|(?:{_NAMES})(?:\s+{_DAY}\b)?)(?:,?\s+(?:19|20)\d\d)?|(?:19|20)\d\d"
 _FROM_OR_TO = re.compile(
-    rf"(?:^\W*(?:and\s+)?|\b)(?P<bound>since|after|before|until|till)\s+(?P<point>{_POINT})(?P<end>\W*$)?", re.IGNORECASE
+    rf"(?:^\W*(?:and\s+)?|(?P<event>\b(?:happen(?:ed|ing)|going\s+on|new|changed)\s+)|\b)"
+    rf"(?P<bound>since|after|before|until|till)\s+(?P<point>{_POINT})(?P<end>\W*$)?",
+    re.IGNORECASE,
 )
-"""At the end of a question or before it: elsewhere it rather belongs to what is spoken about (`a vote before March on tolls`)."""
+"""At the end of a question, before it or right behind its verb (`what has happened since March with the toll`): elsewhere it rather belongs
+to what is spoken about (`a vote before March on tolls`)."""
 _BETWEEN = re.compile(
     rf"\b(?:between\s+(?P<first>{_POINT})\s+and|from\s+(?P<first2>{_POINT})\s+(?:to|until|till))\s+(?P<last>{_POINT})\b", re.I
 )
@@ -61,8 +64,8 @@ def period_of(question: str, first: date | None, last: date | None) -> Period | 
             the one before the last day: what is asked of an archive is asked of its time.
     """
     for bound in _FROM_OR_TO.finditer(question):
-        if not bound.start() or bound["end"] is not None:
-            return _bounded(bound["bound"].lower(), _point(bound["point"], first, last), bound.group())
+        if not bound.start() or bound["event"] or bound["end"] is not None:
+            return _bounded(bound["bound"].lower(), _point(bound["point"], first, last), bound.group()[len(bound["event"] or "") :])
     if found := _BETWEEN.search(question):
         start, end = _point(found["first"] or found["first2"], first, last), _point(found["last"], first, last)
         return Period(start.first, end.last, found.group()) if start and end and start.first <= end.last else None
