@@ -73,6 +73,11 @@ def test_what_is_new_stands_first_in_an_article_and_is_told_before_its_details()
     assert [s.window.text for s in chosen] == list(events)
 
 
+def test_a_first_sentence_without_a_word_of_the_topic_is_no_news_of_it():
+    greeting = story(f"Good morning to all who love tides. Rain fell. Wind rose. {EVENTS[0]}.", title="Ellin bridge")
+    assert [s.window.text for s in told("Brief me on the Ellin bridge", [greeting], most=1)] == [f"{EVENTS[0]}."]
+
+
 def test_an_article_whose_title_holds_the_topic_is_told_before_one_that_mentions_it():
     of = [story(f"{EVENTS[0]}.", 0), story(f"{EVENTS[3]}.", 9, "Ellin bridge")]
     assert ids(told("Brief me on the Ellin bridge", of, most=1)) == ["a9"]
@@ -116,7 +121,7 @@ def test_the_first_sentence_of_an_article_on_the_topic_needs_no_high_score():
 
 
 def test_the_first_item_of_a_round_up_opens_nothing_about_another():
-    items = story("Council: The budget was passed.\n\nFerries: Corran Gale bought nine ferries.", title="The week")
+    items = story("Good morning, here is the week.\n\nFerries: Corran Gale bought nine ferries.", title="Corran Gale and the budget")
     given, fit = candidates("Brief me on Corran Gale", [items], 0.0)
     first = next(s for s in fit if s.window.core.start == 0)
     assert first.features.coverage >= briefing.ENOUGH_OF_FIRST
@@ -138,6 +143,8 @@ def test_the_title_told_again_is_not_the_first_sentence():
         "Editor’s note: The Ellin bridge is spelled so by its builders.",
         "Oda Brink contributed to this report on the Ellin bridge.",
         "This page recaps the news of the Ellin bridge.",
+        "This story covers the first day of the Ellin bridge.",
+        "Sign up here for letters from the Ellin bridge.",
     ],
 )
 def test_what_a_web_page_has_beside_its_article_is_not_told(furniture):

@@ -111,9 +111,12 @@ def points(evidence: Evidence, fit: Sequence[Scored], most: int, length: Callabl
 
 
 def opens(question: Question, s: Scored) -> bool:
-    """Whether a window is of an article's first sentence, which tells what is new, and on the topic, however it is worded."""
+    """Whether a window is of an article's first sentence, which tells what is new, and on the topic, with a word of it.
+
+    Without such a word it rather greets the readers of a round-up whose title or another item has the topic.
+    """
     on_topic = min(s.features.focus, s.features.coverage) >= ENOUGH_OF_FIRST
-    return on_topic and place(s) == 0 and not _topic(question).isdisjoint(stem_set(s.window.text) | stem_set(s.window.hit.article.title))
+    return on_topic and place(s) == 0 and not _topic(question).isdisjoint(stem_set(s.window.text))
 
 
 def place(s: Scored) -> int:
@@ -129,9 +132,10 @@ def place(s: Scored) -> int:
 
 
 def _news(evidence: Evidence, s: Scored) -> float:
-    """What is added to the score of a sentence that tells what is new, or whose article is about the topic."""
+    """What is added to the score of a sentence that tells what is new, with a word of the topic, or whose article is about the topic."""
     held = coverage(evidence.question.topic, (), evidence.rarity, [(stem_set(s.window.hit.article.title), 1.0)])
-    return HEADLINE * held + NEWS * float(0.5 ** (place(s) / NEWS_HALVED))
+    new = 0.5 ** (place(s) / NEWS_HALVED) if _topic(evidence.question) & stem_set(s.window.text) else 0.0
+    return float(HEADLINE * held + NEWS * new)
 
 
 def _key(s: Scored) -> tuple[str, int]:

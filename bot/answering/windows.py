@@ -23,8 +23,9 @@ docs/benchmarks.md the answer stands there often enough to be worth the room."""
 _LABEL = re.compile(r"^(?:(?P<answer>A|Answer)|[A-Z][\w.’'-]*(?:\s[\w.’'-]+){0,4}):\s")
 """What opens a turn of an interview, which answers the turn before, or an item of a round-up (`Health: ...`), which does not."""
 _FURNITURE = re.compile(
-    r"\b(?:Hide Caption|JUST WATCHED|Replay More Videos|Photos?:|Editor[’']s note:|contributed to this (?:article|report|story)|Get updates|Sign up (?:for|to))"
-    r"|^This (?:page|story|article|is an?)\b.{0,30}\b(?:recaps?|recounts)\b"
+    r"\b(?:Hide Caption|JUST WATCHED|Replay More Videos|Photos?:|Editor[’']s note:)"
+    r"|\b(?:contributed to this (?:article|report|story)|Get updates|Sign up (?:here|for|to))"
+    r"|^This (?:page|story|article|is an?)\b.{0,30}\b(?:recaps?|recounts|covers)\b"
 )
 """What a web page has beside its article: no news."""
 _QUOTED_OPENING = re.compile(r"^[“\"‘«„]|^''")
