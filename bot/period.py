@@ -13,6 +13,8 @@ _ON_DAY = re.compile(
     rf"\b(?:on\s+)?(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{_NAMES})|(?P<month2>{_NAMES})\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b)(?:,?\s+(?P<year>(?:19|20)\d\d))?",
     re.IGNORECASE,
 )
+_NAMED = re.compile(r"\s+(?!(?:in|on|at|of|and|or|with|about|for|to|from|by|regarding)\b)\w", re.IGNORECASE)
+"""What follows a day that is a name: `the 6 May riots`."""
 _IN_MONTH = re.compile(
     rf"\b(?:in|during|for|of|this|last|early|late|mid-?)\s*(?P<month>{_NAMES})\b(?:,?\s+(?P<year>(?:19|20)\d\d))?", re.IGNORECASE
 )
@@ -74,7 +76,8 @@ def period_of(question: str, first: date | None, last: date | None) -> Period | 
 
 def _point(text: str, first: date | None, last: date | None) -> Period | None:
     """A day, a month or a year that a text names."""
-    if found := _ON_DAY.search(text):
+    found = _ON_DAY.search(text)
+    if found and not (text[: found.start()].lower().endswith("the ") and _NAMED.match(text, found.end())):
         month = _MONTHS[(found["month"] or found["month2"]).lower()]
         year = int(found["year"]) if found["year"] else _year_of(month, first, last)
         day = int(found["day"] or found["day2"])

@@ -135,6 +135,10 @@ def test_the_title_told_again_is_not_the_first_sentence():
     assert not any(s.window.text.startswith("Ellin bridge falls") for s in fit)
 
 
+def test_the_name_that_was_asked_for_alone_is_no_point():
+    assert [s.window.text for s in told("Brief me on the Ellin bridge", [story(f"The Ellin bridge. {EVENTS[0]}.")])] == [f"{EVENTS[0]}."]
+
+
 @pytest.mark.parametrize(
     "furniture",
     [

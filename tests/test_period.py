@@ -25,6 +25,8 @@ FIRST, LAST = date(2021, 11, 3), date(2022, 2, 12)
         ("What happened from 3 January to 9 January?", (date(2022, 1, 3), date(2022, 1, 9))),
         ("What did Ellin say about a vote before March 2022 on tolls?", None),
         ("What happened since July?", None),
+        ("Brief me on the January 6 riots", None),
+        ("What happened on the 6 January in Varn?", (date(2022, 1, 6), date(2022, 1, 6))),
         ("What has happened since January with the tunnel?", (date(2022, 1, 1), date.max)),
         ("What happened last month?", (date(2022, 1, 1), date(2022, 1, 31))),
         ("What happened this month in Varn?", (date(2022, 2, 1), date(2022, 2, 28))),

@@ -58,7 +58,7 @@ def windows(evidence: Evidence) -> list[Window]:
     """A window for each sentence of the found passages, in the order of the passages; none twice.
 
     Lines without an end mark (bylines, headings, captions) are no sentences. Of a briefing neither captions that have one nor sentences
-    that say no more than the title are.
+    that say no more than the title and the question are.
 
     Args:
         evidence: hits, and the attributions and passages of their articles.
@@ -78,7 +78,7 @@ def windows(evidence: Evidence) -> list[Window]:
             if spans[i].start >= hit.passage.end:
                 break
             sentence = text[spans[i].start : spans[i].end]
-            if news and (_FURNITURE.search(sentence) or stem_set(sentence) <= stem_set(hit.article.title)):
+            if news and (_FURNITURE.search(sentence) or stem_set(sentence) <= stem_set(hit.article.title) | asked):
                 continue
             if spans[i].end > hit.passage.start and END_MARK.search(sentence):
                 found.setdefault((hit.article.id, spans[i].start), _window(hit, passages, spans, i, said, asked, context, whole, news))
