@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name
+from datetime import date, datetime
 
 from bot.focus import Exchange, date_span, exchange, noun_phrases, thing
 from bot.names import bare, proper_names
+from bot.outlet import ONLY_FROM
 from bot.saying import statement
-from bot.text import content_words, fold
+from bot.text import content_words, display_date, fold
 from bot.wording import AUXILIARY, HOW_MANY
 
 _MORE = re.compile(
@@ -48,6 +51,8 @@ _SEQUENCE = re.compile(
     r"(?P<after>(?:and\s+)?(?:after(?:\s+(?:that|then|this))?|afterwards?|later|then|next|since(?:\s+then)?))|(?P<now>now|currently|at\s+the\s+moment|nowadays))$",
     re.IGNORECASE,
 )
+_LED = re.compile(rf"^[^:\n]*?\b(\d{{1,2}} (?:{'|'.join(month_name[1:])}) \d{{4}}): ", re.MULTILINE)
+"""The day before a statement of an answer: `The Coast Post, 14 March 2031: ...`."""
 _PARTICIPLE = r"(?P<verb>\w{2,}ed|hit|hurt|built|sold|shot|cut|found|held|paid|sent|made|brought|left|killed)"
 _PASSIVE_COUNT = re.compile(
     rf"^(?:which|what|how\s+many)\s+(?P<noun>.+?)\s+(?:was|were|is|are|(?:has|have|had)\s+been)\s+{_PARTICIPLE}\b(?P<rest>.*)$",
@@ -84,6 +89,8 @@ def left_out(core: str, last: Exchange) -> str | None:
     if _WHO_DID_IT.match(core):
         passive = _PASSIVE_COUNT.match(bare(last.text))
         return f"Who {passive['verb']} {passive['noun']}{passive['rest']}" if passive else under(bare(last.rest) or bare(last.text), core)
+    if ONLY_FROM.fullmatch(core):
+        return f"{bare(last.text)}, {core[:1].lower()}{core[1:]}"
     if sequence := _SEQUENCE.match(core):
         return _in_sequence(sequence, last)
     asking = _ASKING_WORDS.match(core)
@@ -180,6 +187,8 @@ def _in_sequence(match: re.Match[str], last: Exchange) -> str | None:
         return None
     if happened:
         whole = f"What happened with {subject}"
+    if last.kind == "briefing" and not date_span(last.text) and (days := _days(last.answer)) and not match["now"]:
+        return f"{whole} before {display_date(days[0])}" if match["before"] else f"{whole} after {display_date(days[-1])}"
     span = None if happened else date_span(whole)
     if match["now"]:
         return f"{whole[: span[0]].rstrip()}{whole[span[1] :]} now" if span else f"{whole} now"
@@ -187,6 +196,11 @@ def _in_sequence(match: re.Match[str], last: Exchange) -> str | None:
         day = re.sub(r"^(?:in|on|since|by|during|before|after|until|of)\s+", "", whole[span[0] : span[1]], flags=re.IGNORECASE)
         return f"{whole[: span[0]]}{'before' if match['before'] else 'after'} {day}{whole[span[1] :]}"
     return f"{whole} {'earlier' if match['before'] else 'later'}"
+
+
+def _days(answer: str) -> list[date]:
+    """The days in the leads of an answer, earliest first."""
+    return sorted(datetime.strptime(day, "%d %B %Y").date() for day in _LED.findall(answer))
 
 
 def _that(last: Exchange) -> str:

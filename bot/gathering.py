@@ -14,19 +14,21 @@ from bot.answering.holders import held_by
 from bot.answering.protocol import Evidence, Statements
 from bot.archive.archive import Archive
 from bot.archive.filter import Filter
+from bot.breadth import LOOKED_AT, read_first, spread
 from bot.history import rewrite
 from bot.holdings import topic_held
 from bot.matching import demonyms, same_speaker
-from bot.names import PLACES, is_common
+from bot.names import PLACES, bare, is_common
 from bot.near_names import nearly
 from bot.offices import holds, office
 from bot.outlet import kept_to
 from bot.period import Period, period_of
 from bot.question import Question, parse
+from bot.replacement import WHAT_ABOUT
 from bot.retrieval import Retriever, terms
 from bot.sentence_scores import Place, sentences_of
 from bot.speaker_names import BODIES
-from bot.text import STOPWORDS, fold, stem, stem_set, words
+from bot.text import STOPWORDS, content_words, fold, stem, stem_set, words
 from bot.types import Attribution, Hit, Searched, Turn
 from bot.wording import SAYING
 
@@ -37,6 +39,8 @@ SUGGESTED_FOR = 3
 KNOWN_SPEAKERS = 2000
 """The most quoted speakers, whose names are known however they are written in a question."""
 
+_JOINED = re.compile(r"(?P<before>[^?!.:]+): (?P<then>[^?!.:]+?)[?!.\s]*$")
+"""How a follow-up about a part of a topic is made standalone: `The tunnel: the costs?`."""
 _ASKS_WORDS = re.compile(rf"\b{SAYING}\b", re.IGNORECASE)
 
 History = Sequence[Turn | Mapping[str, Any]]
@@ -67,7 +71,8 @@ class Gatherer:
         """
         speakers = self._known_speakers()
         standalone = rewrite(question.strip(), history, speakers)
-        where, asked = self._kept(where, _parsed(standalone.text, standalone.carried, speakers), speakers)
+        text = self._new_topic(question, standalone.text)
+        where, asked = self._kept(where, _parsed(text, standalone.carried & frozenset(content_words(text)), speakers), speakers)
         where, asked = self._narrowed(where, asked)
         asked = replace(asked, holders=self._archive.holders(asked.speaker or ""))
         return (replace(asked, carried=frozenset()) if _asks_again(question, asked) else asked), where
@@ -102,6 +107,16 @@ class Gatherer:
         wanted = set(map(stem, question.topic))
         return question.speaker is not None and any(wanted <= stem_set(q.text) for q in self._archive.quotes(question.speaker))
 
+    def _new_topic(self, typed: str, standalone: str) -> str:
+        """The standalone question, or the follow-up (`And what about marsh fever?`) by itself where no passage holds both topics."""
+        joined = _JOINED.match(standalone)
+        if joined is None or not WHAT_ABOUT.match(bare(re.sub(r"^\W*(?:and|so|but)\s+", "", typed, flags=re.IGNORECASE))):
+            return standalone
+        before, then = terms(joined["before"]), terms(joined["then"])
+        if not then or self._archive.mentioning(" ".join([*before, *then]), Filter()).articles:
+            return standalone
+        return f"What about {joined['then']}?" if self._archive.mentioning(" ".join(then), Filter()).articles else standalone
+
     def _period(self, question: Question) -> Period | None:
         """The time that a question for news of a time names; None for another question."""
         if question.kind not in ("briefing", "say", "change") and not question.asks_speaker:
@@ -123,11 +138,18 @@ class Gatherer:
                 for hit in self._retriever.candidates(topic, EVIDENCE, where, name) if len(hits) < EVIDENCE else ():
                     hits.setdefault(hit.passage.id, hit)
         asked = " ".join(question.topic) if question.kind == "briefing" and question.topic else question.text  # "brief me" is no topic
-        for hit in self._retriever.candidates(asked, EVIDENCE, where, speaker):
+        stemmed = {stem(w): w for w in question.topic}
+        rarity = self._retriever.rarity(stemmed)
+        briefing = question.kind == "briefing"
+        found = self._retriever.candidates(asked, LOOKED_AT if briefing else EVIDENCE, where, speaker)
+        if briefing:
+            openings = {a: self._archive.passages(a)[0] for a in {h.article.id for h in found}}
+            found = spread(question, found, openings, rarity)
+        for hit in found:
             hits.setdefault(hit.passage.id, hit)
         attributions = self._archive.attributions(h.article.id for h in hits.values())
-        ranked, relevance = self._retriever.reranked(asked, list(hits.values()), _spoken(question, hits.values(), attributions))
-        stemmed = {stem(w): w for w in question.topic}
+        preferred = read_first(question, found) if briefing else _spoken(question, hits.values(), attributions)
+        ranked, relevance = self._retriever.reranked(asked, list(hits.values()), preferred)
         period = self._period(question)
         timed = period is not None and (period.first, period.last) == (where.since, where.until)
         mentions = self._mentions(question, where)
@@ -144,7 +166,7 @@ class Gatherer:
             filtered=bool((where.outlets and not question.outlets) or speaker) or (not timed and bool(where.since or where.until)),
             timed=timed,
             counted=(period.first, period.last) if period and period.counted else None,
-            rarity=self._retriever.rarity(stemmed),
+            rarity=rarity,
             held=self._archive.held(" ".join(terms(" ".join(question.topic))), where) if question.of_archive else None,
             mentions=mentions,
             elsewhere={name: held for name, held in self._mentions(question, replace(where, outlets=())).items() if name in absent}

@@ -11,6 +11,12 @@ from bot.text import fold, words
 
 LONGEST = 7
 """Words of the longest name of an outlet that is looked for."""
+ONLY_FROM = re.compile(
+    r"\b(?:only|just)\s+(?:(?:articles?|news|reports?|stories)\s+)?(?:from|in|by)\s+(?:the\s+)?[\w&’'-]+(?:\.\w+|\s+[\w&’'-]+){0,5}?"
+    r"(?=\W*$|\s+(?:in|on|since|after|before|between|from|until)\s)",
+    re.IGNORECASE,
+)
+"""A follow-up that keeps the last question to an outlet: `Only from the Courier`."""
 _ARTICLES = r"(?:articles?|news|reports?|reporting|coverage|stories|story|pieces?|accounts?)"
 _AUXILIARY = r"(?:does|do|did|has|have|had|is|was)"
 _ADVERB = r"(?:\s+(?:ever|also|already|originally|actually|first|recently|\w+ly))?"

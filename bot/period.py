@@ -13,6 +13,8 @@ _ON_DAY = re.compile(
     rf"\b(?:on\s+)?(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{_NAMES})|(?P<month2>{_NAMES})\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b)(?:,?\s+(?P<year>(?:19|20)\d\d))?",
     re.IGNORECASE,
 )
+_NAMED = re.compile(r"\s+(?!(?:in|on|at|of|and|or|with|about|for|to|from|by|regarding)\b)\w", re.IGNORECASE)
+"""What follows a day that is a name: `the 6 May riots`."""
 _IN_MONTH = re.compile(
     rf"\b(?:in|during|for|of|this|last|early|late|mid-?)\s*(?P<month>{_NAMES})\b(?:,?\s+(?P<year>(?:19|20)\d\d))?", re.IGNORECASE
 )
@@ -20,9 +22,12 @@ _IN_YEAR = re.compile(r"\b(?:in|during|of)\s+(?P<year>(?:19|20)\d\d)\b", re.IGNO
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _POINT = rf"(?:{_DAY}\s+(?:of\s+)?(?:{_NAMES})|(?:{_NAMES})(?:\s+{_DAY}\b)?)(?:,?\s+(?:19|20)\d\d)?|(?:19|20)\d\d"
 _FROM_OR_TO = re.compile(
-    rf"(?:^\W*(?:and\s+)?|\b)(?P<bound>since|after|before|until|till)\s+(?P<point>{_POINT})(?P<end>\W*$)?", re.IGNORECASE
+    rf"(?:^\W*(?:and\s+)?|(?P<event>\b(?:happen(?:ed|ing)|going\s+on|new|changed)\s+)|\b)"
+    rf"(?P<bound>since|after|before|until|till)\s+(?P<point>{_POINT})(?P<end>\W*$)?",
+    re.IGNORECASE,
 )
-"""At the end of a question or before it: elsewhere it rather belongs to what is spoken about (`a vote before March on tolls`)."""
+"""At the end of a question, before it or right behind its verb (`what has happened since March with the toll`): elsewhere it rather belongs
+to what is spoken about (`a vote before March on tolls`)."""
 _BETWEEN = re.compile(
     rf"\b(?:between\s+(?P<first>{_POINT})\s+and|from\s+(?P<first2>{_POINT})\s+(?:to|until|till))\s+(?P<last>{_POINT})\b", re.I
 )
@@ -61,8 +66,8 @@ def period_of(question: str, first: date | None, last: date | None) -> Period | 
             the one before the last day: what is asked of an archive is asked of its time.
     """
     for bound in _FROM_OR_TO.finditer(question):
-        if not bound.start() or bound["end"] is not None:
-            return _bounded(bound["bound"].lower(), _point(bound["point"], first, last), bound.group())
+        if not bound.start() or bound["event"] or bound["end"] is not None:
+            return _bounded(bound["bound"].lower(), _point(bound["point"], first, last), bound.group()[len(bound["event"] or "") :])
     if found := _BETWEEN.search(question):
         start, end = _point(found["first"] or found["first2"], first, last), _point(found["last"], first, last)
         return Period(start.first, end.last, found.group()) if start and end and start.first <= end.last else None
@@ -71,7 +76,8 @@ def period_of(question: str, first: date | None, last: date | None) -> Period | 
 
 def _point(text: str, first: date | None, last: date | None) -> Period | None:
     """A day, a month or a year that a text names."""
-    if found := _ON_DAY.search(text):
+    found = _ON_DAY.search(text)
+    if found and not (text[: found.start()].lower().endswith("the ") and _NAMED.match(text, found.end())):
         month = _MONTHS[(found["month"] or found["month2"]).lower()]
         year = int(found["year"]) if found["year"] else _year_of(month, first, last)
         day = int(found["day"] or found["day2"])

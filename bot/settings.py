@@ -58,7 +58,7 @@ class Settings(BaseSettings):
     chroma_url: str | None = Field(None, description="http(s) address of a Chroma server; unset for the embedded store inside the archive.")
     keyword_weight: float = Field(0.7, ge=0, le=1, description="Share of the keyword score in the fused score; the rest is the vectors'.")
     max_sentences: int = Field(4, ge=1, le=20, description="Most statements in an answer to a question.")
-    briefing_sentences: int = Field(8, ge=1, le=40, description="Most statements in a briefing.")
+    briefing_sentences: int = Field(10, ge=1, le=40, description="Most statements in a briefing.")
     chat_model: str | None = Field(None, description="provider:model of a LangChain chat model; unset for extractive answers.")
     chat_base_url: str | None = Field(None, description="Base URL of the chat model's server, where it is not the provider's own.")
     chat_timeout: float = Field(60, gt=0, le=3600, description="Seconds to wait for the chat model.")

@@ -140,7 +140,7 @@ def test_the_latest_is_told_newest_first_and_the_old_is_left_out(embedder):
     assert [c.article.published for c in answer.citations] == days[:1:-1]
 
 
-def test_a_briefing_takes_no_more_than_three_points_of_one_article_while_others_have_some(embedder):
+def test_a_long_article_leaves_room_for_a_point_of_another(embedder):
     found = ["rust in the harbour cranes", "a cat on the harbour cranes", "oil below the harbour cranes", "paint on the harbour cranes"]
     long = article(
         "long",

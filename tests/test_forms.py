@@ -77,6 +77,19 @@ def test_one_day_shows_no_change(pier):
     assert any("cannot show a change" in note for note in answer.notes)
 
 
+def test_where_words_are_of_one_day_only_what_is_told_of_other_days_stands_beside_them(settings, embedder, open_bot):
+    stories = [
+        article("a", "“There will be a toll on the pier,” Oda Brink said.", "Toll", published=date(2031, 1, 9)),
+        article(
+            "b", "Oda Brink dropped the toll on the pier and offered a ticket to all who live there.", "Toll", published=date(2031, 3, 2)
+        ),
+    ]
+    assert [o.status for o in add_records(stories, settings, embedder=embedder)] == ["added"] * 2
+    answer = open_bot(settings).ask("Has Brink changed her position on the toll?")
+    assert [(c.article.id, c.speaker) for c in answer.citations] == [("a", "Oda Brink"), ("b", None)]
+    assert "what outlets report of Brink on other days" in answer.notes[0]
+
+
 def test_statements_without_a_date_show_no_change(embedder):
     text = "“The pier stays,” said Oda Brink."
     of = article("a", text, "Pier", published=None)

@@ -18,7 +18,15 @@ def conversation(*said: str | tuple[str, str]) -> list[Turn]:
     return [Turn(*turn) if isinstance(turn, tuple) else Turn(turn) for turn in said]
 
 
+STRIKE = "The Coast Post, 3 May 2031: Trams stood still. [1]\n\nElse Holm, Varn Ledger, 9 May 2031: “On 12 June 2031: no trams.” [2]"
+
 REWRITES = [
+    # what a briefing told, and what was before and behind it
+    ([("Brief me on the strike", STRIKE)], "What came next?", "What happened with the strike after 9 May 2031?"),
+    ([("Brief me on the strike", STRIKE)], "And before that?", "Brief me on the strike before 3 May 2031."),
+    ([("Brief me on the strike in May", STRIKE)], "And before that?", "Brief me on the strike before May."),
+    (["Brief me on the strike"], "What came next?", "What happened with the strike later?"),
+    (["Brief me on the strike"], "only from the Ledger", "Brief me on the strike, only from the Ledger."),
     # a pronoun stands for the speaker, `it` for the statement
     (["What did Baerbock say about troop numbers?"], "And where did she say it?", "Where did Baerbock say it about troop numbers?"),
     (["what did ellin say about the ferry"], "and when did she say that", "When did ellin say that about the ferry?"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -10,6 +9,7 @@ from bot.answering import forms
 from bot.answering.abstention import abstain
 from bot.answering.ages import asks_age, tells_age
 from bot.answering.asked import of_its_years, only_names
+from bot.answering.briefing import asks_latest, day, newest, opens, points
 from bot.answering.callings import lacks_calling
 from bot.answering.confidence import ENOUGH
 from bot.answering.holders import holder, office_asked
@@ -30,25 +30,18 @@ from bot.types import Answer, Citation, Final, Sentence, Token
 
 POOL = 6
 """Without a reranker: windows that are compared with the question by meaning. What bounds the cost of an answer."""
-MOST_OF_ONE_ARTICLE = 3
-"""Points of a briefing from one article while others have some to give."""
-LATEST_DAYS = 3
-"""Days with news of a topic that are told to who asks for the latest."""
+BRIEFING_POOL = 24
+"""The same for a briefing, which needs sentences of many articles."""
 ENOUGH_ON_TOPIC = 0.6
 """Focus and coverage that suffice for a briefing, which asks for news of a topic and for no answer."""
 ANSWER_CHARACTERS = 640
 """Characters that an answer's statements may have together; the first one always counts."""
-BRIEFING_CHARACTERS = 1700
-"""The same for a briefing."""
 CLOSE_SHARE = 0.65
 """A further sentence is added if it scores at least this share of the best one."""
 NEWER_SHARE = 0.65
 """The same for a newer article's sentence where a number is asked for, also of the confidence: figures are corrected as days go by."""
-BRIEFING_SHARE = 0.6
-"""The same for a briefing."""
 _IN_TIME = ("briefing", "change")
 """Kinds of questions whose answers are points in the order of time."""
-_LATEST = re.compile(r"\b(?:latest|newest|most\s+recent|what(?:[’']s|\s+is)\s+new)\b", re.IGNORECASE)
 
 
 class Extractive:
@@ -86,12 +79,12 @@ class Extractive:
         chosen = self._choose(evidence)
         if not chosen:
             return abstain(evidence)
-        if _asks_latest(evidence.question):
-            chosen = sorted(chosen, key=lambda s: (_day(s), s.window.hit.article.id, -s.window.start), reverse=True)
+        if asks_latest(evidence.question):
+            chosen = sorted(chosen, key=lambda s: (day(s), s.window.hit.article.id, -s.window.start), reverse=True)
         elif evidence.question.kind in _IN_TIME:
-            chosen = sorted(chosen, key=lambda s: (_day(s), s.window.hit.article.id, s.window.start))
+            chosen = sorted(chosen, key=lambda s: (day(s), s.window.hit.article.id, s.window.start))
         if evidence.question.kind == "how_many" or office_asked(evidence.question):
-            chosen = sorted(chosen, key=_day, reverse=True)
+            chosen = sorted(chosen, key=day, reverse=True)
         citations = [_cite(evidence, label, s.window) for label, s in enumerate(chosen, 1)]
         sentences = tuple(_sentence(evidence, s.window, c) for s, c in zip(chosen, citations, strict=True))
         notes = [] if _on_topic(evidence, chosen) else [_carried_note(evidence)]
@@ -124,20 +117,20 @@ class Extractive:
             heard = [s for s in fit if s.speaks or is_told(evidence, s)] or [s for s in fit if belongs(question, s.window)]
             acted = [s for s in heard if performs(question, s.window)] if question.act else []
             bare = question.act is not None and not set(question.topic) - question.carried
-            fit = acted or ([] if bare else [s for s in heard if s.speaks] or heard)  # without a topic, nothing else is near to a denial
+            spoken = [s for s in heard if s.speaks]
+            if question.kind == "change" and len({day(s) for s in spoken}) < 2:
+                spoken = heard  # what outlets tell of other days may show the change
+            fit = acted or ([] if bare else spoken or heard)  # without a topic, nothing else is near to a denial
         elif question.speaker:
             fit = [s for s in fit if s.speaks] or fit
         elif question.asks_speaker:
             fit = [s for s in fit if forms.who_said(evidence, s.window)]
-        if _asks_latest(question):
-            days = sorted({_day(s) for s in fit if s.score >= BRIEFING_SHARE * fit[0].score}, reverse=True)[:LATEST_DAYS]
-            fit = [s for s in fit if _day(s) in days]
-        briefing = question.kind in _IN_TIME
-        most = self._settings.briefing_sentences if briefing else self._settings.max_sentences
+        if asks_latest(question):
+            fit = newest(fit)
+        if question.kind in _IN_TIME:
+            return points(evidence, fit, self._settings.briefing_sentences, lambda s: _length(evidence, s.window))
         counted = NEWER_SHARE if question.kind == "how_many" else None
-        room = BRIEFING_CHARACTERS if briefing else ANSWER_CHARACTERS
-        of_one = MOST_OF_ONE_ARTICLE if briefing else most
-        return varied(fit, most, room, BRIEFING_SHARE if briefing else CLOSE_SHARE, counted, of_one)
+        return varied(fit, self._settings.max_sentences, ANSWER_CHARACTERS, CLOSE_SHARE, counted)
 
     def ranked(self, evidence: Evidence) -> list[Scored]:
         """Candidates by falling score: those that the reranker read, or without it the lexically best, compared by meaning.
@@ -158,7 +151,7 @@ class Extractive:
             told = 1.0 if _tells(evidence.question, window) else 0.0
             return covered(evidence, window) + 0.3 * window.hit.score + spoken + told
 
-        pool = sorted(found, key=first_look, reverse=True)[:POOL]
+        pool = sorted(found, key=first_look, reverse=True)[: BRIEFING_POOL if evidence.question.kind == "briefing" else POOL]
         if not pool:
             return []
         similar = self._embedder.documents([w.text for w in pool]) @ self._embedder.query(evidence.question.text)
@@ -189,7 +182,7 @@ def _enough(evidence: Evidence, s: Scored) -> bool:
         return True
     if question.kind == "how_many" and not set(question.topic) - {w for name in question.names for w in word_set(name)}:
         return False  # a bare name does not say what is counted
-    if question.kind == "briefing" and min(s.features.focus, s.features.coverage) >= ENOUGH_ON_TOPIC:
+    if question.kind == "briefing" and (min(s.features.focus, s.features.coverage) >= ENOUGH_ON_TOPIC or opens(question, s)):
         return asks_something
     return asks_something and s.confidence >= ENOUGH and not only_names(evidence, s) and not lacks_calling(question, s.window)
 
@@ -223,16 +216,6 @@ def _carried_note(evidence: Evidence) -> str:
     return f"No passage has {who} on “{topic}” itself; this is the nearest that the archive reports."
 
 
-def _asks_latest(question: Question) -> bool:
-    """Whether a briefing is asked for the newest alone: `What is the latest on the strike?`"""
-    return question.kind == "briefing" and _LATEST.search(question.text) is not None
-
-
-def _day(s: Scored) -> str:
-    """The day of a window's article, to order by; "" if it has none."""
-    return str(s.window.hit.article.published or "")
-
-
 def _cite(evidence: Evidence, label: int, window: Window) -> Citation:
     said = evidence.attributions.get(window.hit.article.id, ())
     citation = cite(label, window.hit, window.start, window.end, said)
@@ -242,6 +225,12 @@ def _cite(evidence: Evidence, label: int, window: Window) -> Citation:
     heard = next((a.speaker for a in window.said if asked and a.speaker and same_speaker(asked, a.speaker)), None)
     own = speaker_of(window.said, window.core.start, window.core.end)  # what leads up to it may be somebody's words, and it the outlet's
     return replace(citation, speaker=heard or own or speaker_of(said, window.core.start, window.end))
+
+
+def _length(evidence: Evidence, window: Window) -> int:
+    """The characters of a point with its lead, its marker and the empty line behind it."""
+    sentence = _sentence(evidence, window, _cite(evidence, 1, window))
+    return len(render([sentence])) + 2
 
 
 def _has_words_of(question: Question, window: Window) -> bool:

@@ -153,7 +153,9 @@ def _of_statements(evidence: Evidence, citations: Sequence[Citation], windows: S
         if not days:
             return (f"The statements of {who} have no dates, so they cannot show a change.",)
         if len(days) < 2:
-            return (f"The archive has statements of {who} on this from one day only, which cannot show a change.",)
+            others = {c.article.published for c in citations} - set(days)
+            told = f" Beside them stands what outlets report of {who} on other days." if others else ""
+            return (f"The archive has statements of {who} on this from one day only, which cannot show a change.{told}",)
         return (f"Statements of {who} from {display_date(days[0])} to {display_date(days[-1])}, oldest first; compare them yourself.",)
     return _known_from_elsewhere(question, windows)
 

@@ -12,34 +12,23 @@ REPEATED = 0.55
 """Share of shared stems (Jaccard) from which two windows say the same."""
 
 
-def varied(
-    ranked: Sequence[Scored], most: int, room: int, share: float, newer_share: float | None = None, of_one: int | None = None
-) -> list[Scored]:
+def varied(ranked: Sequence[Scored], most: int, room: int, share: float, newer_share: float | None = None) -> list[Scored]:
     """The best, and further ones that score close to it, fit in, and neither overlap nor repeat what is chosen.
 
     Args:
         room: characters of all together.
         share: of the best one's score that a further one must reach.
         newer_share: the same for one of a newer article than the best; `share` if None.
-        of_one: at most so many from one article while others have some; no bound if None.
     """
     chosen: list[Scored] = []
-    later: list[Scored] = []
-    waiting = list(ranked)
-    while waiting or later:
-        if not waiting:
-            waiting, later, of_one = later, [], None
-        s = waiting.pop(0)
+    for s in ranked:
         if len(chosen) == most:
             break
-        if of_one and sum(c.window.hit.article.id == s.window.hit.article.id for c in chosen) >= of_one:
-            later.append(s)
-            continue
         if chosen and s.score < (newer_share if newer_share and newer(s, chosen[0]) else share) * chosen[0].score:
             continue
         if chosen and sum(len(c.window.text) for c in (*chosen, s)) > room:
             continue
-        if not any(_overlaps(s.window, c.window) or _repeats(s.window, c.window) for c in chosen):
+        if not any(overlaps(s.window, c.window) or _repeats(s.window, c.window) for c in chosen):
             chosen.append(s)
     return chosen
 
@@ -50,7 +39,8 @@ def newer(one: Scored, two: Scored) -> bool:
     return first is not None and second is not None and first > second
 
 
-def _overlaps(one: Window, two: Window) -> bool:
+def overlaps(one: Window, two: Window) -> bool:
+    """Whether two windows share characters of an article."""
     return one.hit.article.id == two.hit.article.id and one.start < two.end and two.start < one.end
 
 

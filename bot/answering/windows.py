@@ -20,8 +20,14 @@ CONTEXT_CHARACTERS = 380
 """Characters up to which a window takes in the sentence before its core though it could stand alone: on the quiz questions of
 docs/benchmarks.md the answer stands there often enough to be worth the room."""
 
-_LABEL = re.compile(r"^(?:A|Answer|[A-Z][\w.’'-]*(?:\s[\w.’'-]+){0,4}):\s")
-"""What opens a turn of an interview: it answers the turn before."""
+_LABEL = re.compile(r"^(?:(?P<answer>A|Answer)|[A-Z][\w.’'-]*(?:\s[\w.’'-]+){0,4}):\s")
+"""What opens a turn of an interview, which answers the turn before, or an item of a round-up (`Health: ...`), which does not."""
+_FURNITURE = re.compile(
+    r"\b(?:Hide Caption|JUST WATCHED|Replay More Videos|Photos?:|Editor[’']s note:)"
+    r"|\b(?:contributed to this (?:article|report|story)|Get updates|Sign up (?:here|for|to))"
+    r"|^This (?:page|story|article|is an?)\b.{0,30}\b(?:recaps?|recounts|covers)\b"
+)
+"""What a web page has beside its article: no news."""
 _QUOTED_OPENING = re.compile(r"^[“\"‘«„]|^''")
 
 
@@ -51,7 +57,8 @@ class Window:
 def windows(evidence: Evidence) -> list[Window]:
     """A window for each sentence of the found passages, in the order of the passages; none twice.
 
-    Lines without an end mark (bylines, headings, captions) are no sentences.
+    Lines without an end mark (bylines, headings, captions) are no sentences. Of a briefing neither captions that have one nor sentences
+    that say no more than the title and the question are.
 
     Args:
         evidence: hits, and the attributions and passages of their articles.
@@ -59,6 +66,7 @@ def windows(evidence: Evidence) -> list[Window]:
     found: dict[tuple[str, int], Window] = {}
     context = evidence.question.kind not in ("say", "change", "briefing")
     whole = evidence.question.speaker is not None
+    news = evidence.question.kind == "briefing"
     asked = stem_set(evidence.question.text)
     for hit in evidence.hits:
         spans = spans_of(hit.article.text)
@@ -69,8 +77,11 @@ def windows(evidence: Evidence) -> list[Window]:
         for i in range(first, len(spans)):
             if spans[i].start >= hit.passage.end:
                 break
-            if spans[i].end > hit.passage.start and END_MARK.search(text[spans[i].start : spans[i].end]):
-                found.setdefault((hit.article.id, spans[i].start), _window(hit, passages, spans, i, said, asked, context, whole))
+            sentence = text[spans[i].start : spans[i].end]
+            if news and (_FURNITURE.search(sentence) or stem_set(sentence) <= stem_set(hit.article.title) | asked):
+                continue
+            if spans[i].end > hit.passage.start and END_MARK.search(sentence):
+                found.setdefault((hit.article.id, spans[i].start), _window(hit, passages, spans, i, said, asked, context, whole, news))
     return list(found.values())
 
 
@@ -83,6 +94,7 @@ def _window(
     asked: Set[str],
     context: bool,
     whole: bool,
+    news: bool,
 ) -> Window:
     """The window of sentence `i`.
 
@@ -90,6 +102,7 @@ def _window(
         asked: stems of the question; a sentence that holds nothing else only tells it again and brings the next.
         context: with the sentence before.
         whole: with all that its speaker goes on to say.
+        news: for a briefing, where the items of a round-up are no turns of an interview.
     """
     core = spans[i]
     overlapping = tuple(a for a in said if a.start < core.end and a.end > core.start)
@@ -102,7 +115,7 @@ def _window(
         last += spans[last + 1].end - core.start <= MOST_CHARACTERS
     if whole:
         last = _to_end_of_statement(hit.article.text, spans, i, last, overlapping, said)
-    first = _first(hit, passages, spans, i, last, said, overlapping, context and not overlapping)
+    first = _first(hit, passages, spans, i, last, said, overlapping, context and not overlapping, news)
     if whole:
         first = _to_start_of_statement(spans, first, last, overlapping)
     holder = _holder(hit, passages, spans[first].start) or hit.passage
@@ -144,6 +157,7 @@ def _first(
     everything_said: Sequence[Attribution],
     said: Sequence[Attribution],
     context: bool,
+    news: bool,
 ) -> int:
     """The sentence to begin with: up to `MOST_BEFORE` earlier ones while the opening cannot stand alone, one more as context.
 
@@ -161,7 +175,7 @@ def _first(
         answers = ASKS.search(text[before.start : before.end])
         leans = (
             answers
-            or (first == i and _LABEL.match(opening))
+            or (first == i and (_is_turn(text, opening) if news else _LABEL.match(opening)))
             or LEANING.match(opening)
             or (_QUOTED_OPENING.match(opening) and _unnamed(said, opening))
         )
@@ -172,6 +186,12 @@ def _first(
             break
         first -= 1
     return first
+
+
+def _is_turn(text: str, opening: str) -> bool:
+    """Whether a sentence opens a turn of an interview: its speaker has another one there."""
+    label = _LABEL.match(opening)
+    return label is not None and (label["answer"] is not None or len(re.findall(rf"^{re.escape(label.group())}", text, re.MULTILINE)) > 1)
 
 
 def _holder(hit: Hit, passages: Sequence[Passage], start: int) -> Passage | None:
