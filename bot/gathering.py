@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
-from typing import Any
 
 from bot.answering.asked import asks_of_names
 from bot.answering.forms import asks_how_often
@@ -15,35 +12,22 @@ from bot.answering.protocol import Evidence, Statements
 from bot.archive.archive import Archive
 from bot.archive.filter import Filter
 from bot.breadth import LOOKED_AT, read_first, spread
-from bot.history import rewrite
-from bot.holdings import topic_held
 from bot.matching import demonyms, same_speaker
-from bot.names import PLACES, bare, is_common
+from bot.names import PLACES
 from bot.near_names import nearly
 from bot.offices import holds, office
-from bot.outlet import kept_to
-from bot.period import Period, period_of
-from bot.question import Question, parse
-from bot.replacement import WHAT_ABOUT
+from bot.question import Question
 from bot.retrieval import Retriever, terms
 from bot.sentence_scores import Place, sentences_of
 from bot.speaker_names import BODIES
-from bot.text import STOPWORDS, content_words, fold, stem, stem_set, words
-from bot.types import Attribution, Hit, Searched, Turn
-from bot.wording import SAYING
+from bot.text import fold, stem, stem_set, words
+from bot.types import Attribution, Hit, Searched
+from bot.understanding import History, Understanding
 
 EVIDENCE = 16
 """Passages that an answerer is given."""
 SUGGESTED_FOR = 3
 """Names that no article mentions for which one nearly like it is looked for: each costs a tenth of a second with 10,000 speakers."""
-KNOWN_SPEAKERS = 2000
-"""The most quoted speakers, whose names are known however they are written in a question."""
-
-_JOINED = re.compile(r"(?P<before>[^?!.:]+): (?P<then>[^?!.:]+?)[?!.\s]*$")
-"""How a follow-up about a part of a topic is made standalone: `The tunnel: the costs?`."""
-_ASKS_WORDS = re.compile(rf"\b{SAYING}\b", re.IGNORECASE)
-
-History = Sequence[Turn | Mapping[str, Any]]
 
 
 class Gatherer:
@@ -57,72 +41,11 @@ class Gatherer:
     def __init__(self, archive: Archive, retriever: Retriever) -> None:
         self._archive = archive
         self._retriever = retriever
+        self._understanding = Understanding(archive)
 
     def understood(self, question: str, history: History | None, where: Filter) -> tuple[Question, Filter]:
-        """The standalone question, parsed, and the filter with the time that it names.
-
-        Args:
-            question: standalone or a follow-up.
-            history: earlier turns, oldest first.
-            where: the reader's filter.
-
-        Raises:
-            QuestionError: the history cannot be used.
-        """
-        speakers = self._known_speakers()
-        standalone = rewrite(question.strip(), history, speakers)
-        text = self._new_topic(question, standalone.text)
-        where, asked = self._kept(where, _parsed(text, standalone.carried & frozenset(content_words(text)), speakers), speakers)
-        where, asked = self._narrowed(where, asked)
-        asked = replace(asked, holders=self._archive.holders(asked.speaker or ""))
-        return (replace(asked, carried=frozenset()) if _asks_again(question, asked) else asked), where
-
-    def _known_speakers(self) -> tuple[str, ...]:
-        """Names of the most quoted people and bodies; roles and common nouns ("officials") are no names."""
-        return _full_names(tuple(self._archive.speakers(limit=KNOWN_SPEAKERS)))
-
-    def _narrowed(self, where: Filter, question: Question) -> tuple[Filter, Question]:
-        """Filter and question for news of a time: the time that the question names becomes a part of the filter."""
-        period = self._period(question)
-        if period is None:
-            return where, question
-        narrowed = replace(where, since=max(where.since or period.first, period.first), until=min(where.until or period.last, period.last))
-        time = set(words(period.words))
-        names = tuple(n for n in question.names if not set(words(n)) <= time)
-        return narrowed, replace(question, topic=tuple(w for w in question.topic if w not in time), names=names)
-
-    def _kept(self, where: Filter, question: Question, speakers: Sequence[str]) -> tuple[Filter, Question]:
-        """Filter and question for the reporting of an outlet: the outlet that the question names becomes a part of the filter."""
-        kept = kept_to(question.text, tuple(self._archive.outlets()), question.kind == "briefing")
-        if kept is None or (kept.speaks and self._is_quoted(question)):
-            return where, question
-        outlets = tuple(o for o in kept.outlets if not where.outlets or o.lower() in {w.lower() for w in where.outlets})
-        if not outlets:
-            return where, question
-        asked = _parsed(kept.text, question.carried, speakers)
-        return replace(where, outlets=outlets), replace(asked, text=question.text, outlets=outlets)
-
-    def _is_quoted(self, question: Question) -> bool:
-        """Whether an article has a statement of the speaker who is asked for that holds all of the topic."""
-        wanted = set(map(stem, question.topic))
-        return question.speaker is not None and any(wanted <= stem_set(q.text) for q in self._archive.quotes(question.speaker))
-
-    def _new_topic(self, typed: str, standalone: str) -> str:
-        """The standalone question, or the follow-up (`And what about marsh fever?`) by itself where no passage holds both topics."""
-        joined = _JOINED.match(standalone)
-        if joined is None or not WHAT_ABOUT.match(bare(re.sub(r"^\W*(?:and|so|but)\s+", "", typed, flags=re.IGNORECASE))):
-            return standalone
-        before, then = terms(joined["before"]), terms(joined["then"])
-        if not then or self._archive.mentioning(" ".join([*before, *then]), Filter()).articles:
-            return standalone
-        return f"What about {joined['then']}?" if self._archive.mentioning(" ".join(then), Filter()).articles else standalone
-
-    def _period(self, question: Question) -> Period | None:
-        """The time that a question for news of a time names; None for another question."""
-        if question.kind not in ("briefing", "say", "change") and not question.asks_speaker:
-            return None
-        everything = self._archive.searched()
-        return period_of(question.text, everything.first, everything.last)
+        """See `bot.understanding.Understanding.understood`."""
+        return self._understanding.understood(question, history, where)
 
     def evidence(self, question: Question, where: Filter, speaker: str | None) -> Evidence:
         """What the archive has on a question.
@@ -150,7 +73,7 @@ class Gatherer:
         attributions = self._archive.attributions(h.article.id for h in hits.values())
         preferred = read_first(question, found) if briefing else _spoken(question, hits.values(), attributions)
         ranked, relevance = self._retriever.reranked(asked, list(hits.values()), preferred)
-        period = self._period(question)
+        period = self._understanding.period(question)
         timed = period is not None and (period.first, period.last) == (where.since, where.until)
         mentions = self._mentions(question, where)
         absent = [name for name, held in mentions.items() if not held.articles]
@@ -197,28 +120,6 @@ class Gatherer:
         return Statements(len(found), len({a.id for a in found}), *((days[0], days[-1]) if days else ()))
 
 
-def _parsed(text: str, carried: frozenset[str], speakers: Sequence[str]) -> Question:
-    """A question as parsed; one for the articles on something is a briefing on it."""
-    topic = topic_held(text)
-    if topic is None:
-        return parse(text, carried, speakers)
-    return replace(parse(f"Brief me on {topic}" if topic else "", carried, speakers), text=text, of_archive=True)
-
-
-def _asks_again(typed: str, question: Question) -> bool:
-    """Whether a follow-up only asks in another way for what was asked (`When?`, `Tell me more`): then nothing of it is merely wished for.
-
-    One that asks for somebody's words itself (`And what did she say?`) may be answered by what else they said.
-    """
-    return set(question.topic) <= question.carried and (
-        question.speaker is None or not (_ASKS_WORDS.search(typed) or _names(typed, question))
-    )
-
-
-def _names(typed: str, question: Question) -> bool:
-    return not set(words(question.speaker or "")).isdisjoint(set(words(typed)) - STOPWORDS)
-
-
 def _query(name: str, phrase: Sequence[str]) -> str:
     """The FTS5 query for a name; a state is also mentioned where its people are ("German")."""
     people = demonyms(fold(name)) if fold(name) in PLACES else []
@@ -234,12 +135,6 @@ def _called(speaker: str) -> list[str]:
         return [speaker]
     spoken = words(speaker) or [speaker]
     return [speaker, spoken[-1]] if len(spoken) > 1 and spoken[-1] in BODIES else [spoken[-1]]
-
-
-@lru_cache(maxsize=8)
-def _full_names(speakers: tuple[str, ...]) -> tuple[str, ...]:
-    named = [s for s in speakers if len(s.split()) > 1 and all(part[:1].isupper() for part in s.split())]
-    return tuple(s for s in named if not is_common(s.split()[-1]))
 
 
 def _spoken(question: Question, hits: Iterable[Hit], attributions: Mapping[str, Sequence[Attribution]]) -> frozenset[Place]:

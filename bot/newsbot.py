@@ -16,7 +16,7 @@ from bot.archive.archive import Archive
 from bot.archive.filter import Filter
 from bot.embedding import Embedder
 from bot.errors import ModelUnavailable, QuestionError
-from bot.gathering import Gatherer, History
+from bot.gathering import Gatherer
 from bot.reranking import reranker_of
 from bot.retrieval import Retriever, terms
 from bot.sentence_scores import SentenceScores
@@ -24,6 +24,7 @@ from bot.settings import Settings
 from bot.statements import about as about_topic
 from bot.text import content_words, stem
 from bot.types import Answer, Article, Event, Final, Hit, Person, Quote, Searching, Stats, Token
+from bot.understanding import History
 
 log = logging.getLogger(__name__)
 
