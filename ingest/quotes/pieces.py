@@ -50,7 +50,7 @@ class Piece(NamedTuple):
     Attributes:
         start, end: half-open offsets.
         cues: its verbs of saying.
-        around: whether it is a sentence with a quotation in it, of which only what stands behind the quotation is asked for.
+        around: whether it is a sentence with a quotation in it, of which only what stands outside the quotations is asked for.
     """
 
     start: int
@@ -72,12 +72,15 @@ def pieces(page: Page) -> Iterator[Piece]:
         if text[end - 1] in ":?":
             continue
         whole = "\x02" not in text[start:end]
+        around: list[Cue] = []
         for piece in _UNQUOTED.finditer(text, start, end):
             found = [c for c in page.cues(piece.start(), piece.end()) if c.base in _CUES and _can_report(text, c, piece.end())]
             if found and piece.group().count(" ") >= MIN_WORDS and (whole or _THAT.search(text, found[0].end, piece.end())):
                 yield Piece(piece.start(), piece.end(), found)
-            elif piece.end() == end and (found := [c for c in found if text.count(" ", c.end, end) >= MIN_WORDS]):
-                yield Piece(start, end, found, around=True)
+            elif found := [c for c in found if text.count(" ", c.end, piece.end()) >= MIN_WORDS]:
+                around += found
+        if around:
+            yield Piece(start, end, around, around=True)
 
 
 def _can_report(text: str, cue: Cue, end: int) -> bool:

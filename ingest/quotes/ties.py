@@ -31,6 +31,9 @@ _LABELLING = frozenset("call dub label brand describe characterize characterise 
 _IS_BEFORE = re.compile(r"\b(?:is|are|was|were)\s*$")
 _BREAK = re.compile(r";|,\s(?:but|while|whereas|and)\b")
 _THAT = re.compile(r"\s(?:(?:on\s)?[A-Z][\w.]+\s|reporters\s|(?:this|last)\s\w+\s)?(?:morning\s|afternoon\s|evening\s|night\s)?that,?\s")
+_LOOSE = frozenset("put see hope want expect order rule offer begin".split())
+"""Verbs that lead up to words only right before them, and only if it was done: `as she put it, "..."`, not `it would put "..."`."""
+_MODAL = re.compile(r"\b(?:will|would|could|should|may|might|must|can)\s(?:\w+ly\s)?$")
 _IS_FIRST = re.compile(r"(?:is|are|was|were|has|have|had|amounts?|shows?)\b")
 _INVERTIBLE = frozenset("say write add note argue explain warn report announce".split())
 _SIGNATURE = re.compile(r"\s*[-–—―]{1,2}\s?([A-Z][^,.\n\x02]{2,60}?)(?=[^\S\n]*(?:[,.\n]|$))")
@@ -243,9 +246,7 @@ def before(page: Page, span: Quotation) -> Tie | None:
             continue
         if cue.base == "agree" and _AGREED.match(text, cue.end):
             continue
-        if cue.base == "go" or (
-            cue.base in ("put", "see", "hope", "want", "expect", "order", "rule", "offer") and len(text[cue.end : end].split()) > 3
-        ):
+        if cue.base == "go" or (cue.base in _LOOSE and (len(text[cue.end : end].split()) > 3 or _MODAL.search(text, start, cue.start))):
             continue
         chosen = cue
         break
