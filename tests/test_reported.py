@@ -5,6 +5,10 @@ from __future__ import annotations
 import pytest
 
 from ingest.quotes import attribute
+from ingest.quotes.names import Mention
+from ingest.quotes.page import Page
+from ingest.quotes.pieces import pieces
+from ingest.quotes.subjects import is_somebody
 
 
 def said(text: str) -> list[tuple[str | None, str]]:
@@ -118,7 +122,10 @@ def test_a_lost_subject_is_no_heading_and_nobody_behind_the_verb(text: str) -> N
         ("Both candidates acknowledged that they could be rivals for the office.", "both candidates"),
         ("Those around the mayor acknowledge that a bid at her age seems improbable.", "those around the mayor"),
         ("Those who had left the port said the harbour was too small for them.", "those who had left the port"),
-        ("Like many others at the quay, the 37-year-old says she is looking back and ahead at the same time.", "the 37-year-old"),
+        (
+            "Like more than 3 million other Norlanders fleeing the flood, the 37-year-old says she is simultaneously looking back and ahead.",
+            "the 37-year-old",
+        ),
         ("“The crews do not understand the sea,” said Army Capt. Christian Parton, who said he would not sail.", "Christian Parton"),
     ],
 )
@@ -231,3 +238,31 @@ def test_a_clause_stands_before_a_quotation_that_does_not_end_its_sentence() -> 
 def test_what_a_plan_would_put_is_not_said_by_it() -> None:
     text = "While crews praised the plan, one captain said it would put “old boats in new docks” for years."
     assert [a.speaker for a in attribute(text)] == ["one captain"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We will never sell the quay,” Lund said on Monday at the port of the town.",
+        "Lund told the crews of the port that “nobody will sell the quay” to anybody.",
+        "Lund said the sale of the old quay was “a scandal for the town” and left.",
+    ],
+)
+def test_a_cue_that_is_only_the_quotations_is_not_parsed(text: str) -> None:
+    assert not list(pieces(Page.read(text)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The crews are too small, Lund said on Monday, calling the plan “a scandal for the town” again.",
+        "Lund said she would stay at home: “I do not like either of the two,” she told the crews.",
+    ],
+)
+def test_a_clause_before_a_quotation_is_parsed(text: str) -> None:
+    assert len(list(pieces(Page.read(text)))) == 1
+
+
+@pytest.mark.parametrize(("phrase", "so"), [("the 37-year-old", True), ("the paradox of the plan", False)])
+def test_an_age_means_somebody(phrase: str, so: bool) -> None:
+    assert is_somebody(Mention(0, len(phrase), "role", phrase)) is so
