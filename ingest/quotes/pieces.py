@@ -11,7 +11,7 @@ from .clauses import FACTUAL
 from .cues import REPORTING, Cue
 from .page import Page
 from .statement import MIN_WORDS
-from .ties import LONGEST_SENTENCE
+from .tails import LONGEST_SENTENCE
 
 _CUES = (REPORTING | {"according to", "believe", "think", "hope", "fear", "worry", "find", "show", "describe", "recount", "suspect"}) - {
     "deny"
