@@ -5,6 +5,10 @@ from __future__ import annotations
 import pytest
 
 from ingest.quotes import attribute
+from ingest.quotes.names import Mention
+from ingest.quotes.page import Page
+from ingest.quotes.pieces import pieces
+from ingest.quotes.subjects import is_somebody
 
 
 def said(text: str) -> list[tuple[str | None, str]]:
@@ -113,6 +117,15 @@ def test_a_lost_subject_is_no_heading_and_nobody_behind_the_verb(text: str) -> N
         ("Even the organiser of a pro-Lund rally said the rules raised the danger for all crews.", "the organiser of a pro-Lund rally"),
         ("There is no danger of that, officials in both towns insist, because the crews have learned.", "officials in both towns"),
         ("The ferries carried nine guests an hour, according to recent data from Comstar.", "recent data from Comstar"),
+        ("47% say the council should send crews to the quay.", "47%"),
+        ("About 4 in 10 say they want the next mayor to have more liberal plans.", "about 4 in 10"),
+        ("Both candidates acknowledged that they could be rivals for the office.", "both candidates"),
+        ("Those around the mayor acknowledge that a bid at her age seems improbable.", "those around the mayor"),
+        ("Those who had left the port said the harbour was too small for them.", "those who had left the port"),
+        (
+            "Like more than 3 million other Norlanders fleeing the flood, the 37-year-old says she is simultaneously looking back and ahead.",
+            "the 37-year-old",
+        ),
         ("“The crews do not understand the sea,” said Army Capt. Christian Parton, who said he would not sail.", "Christian Parton"),
     ],
 )
@@ -178,3 +191,78 @@ def test_a_clause_behind_a_quotation_in_its_sentence(text: str, speaker: str, st
 def test_a_clause_that_holds_a_quotation_is_left_to_the_quotation() -> None:
     text = 'Lund called it "bad" and said the plan of "those who know the sea" would fail in the end.'
     assert said(text) == []
+
+
+def test_a_share_between_brackets_says_nothing_of_the_sentence_around_it() -> None:
+    assert said("The town is split on which party has better views of the harbour (41% say Lund, 38% Olin) and on the bridge.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "She noted that most of the money raised would go to the harbour for its new cranes this autumn.",
+            "most of the money raised would go to the harbour for its new cranes this autumn",
+        ),
+        (
+            "Lund reported that Olin had surgery and his place in the crew is uncertain.",
+            "Olin had surgery and his place in the crew is uncertain",
+        ),
+        (
+            "The tolls have risen by a third since May, according to the Port Council, but the crews pay less.",
+            "The tolls have risen by a third since May",
+        ),
+        (
+            "Olin estimated that water-based outdoor sport accounts for 7 million crowns of the income of the town, ranking above fishing.",
+            "water-based outdoor sport accounts for 7 million crowns of the income of the town, ranking above fishing",
+        ),
+        ("Lund said without any proof that the council had sold the quay to the bank.", "the council had sold the quay to the bank"),
+        (
+            "Nora Olin wrote in an affidavit released Thursday that six of the boats were used in thefts.",
+            "six of the boats were used in thefts",
+        ),
+    ],
+)
+def test_a_clause_begins_and_ends_where_its_words_do(text: str, content: str) -> None:
+    assert [found for _, found in said(text)] == [content]
+
+
+def test_a_clause_stands_before_a_quotation_that_does_not_end_its_sentence() -> None:
+    text = "The crews waited. Lund insists the works will begin next year, and they will be “a joy for the town.”"
+    assert [(a.speaker, text[a.start : a.end]) for a in attribute(text)] == [
+        ("Lund", "the works will begin next year"),
+        ("Lund", "“a joy for the town.”"),
+    ]
+
+
+def test_what_a_plan_would_put_is_not_said_by_it() -> None:
+    text = "While crews praised the plan, one captain said it would put “old boats in new docks” for years."
+    assert [a.speaker for a in attribute(text)] == ["one captain"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We will never sell the quay,” Lund said on Monday at the port of the town.",
+        "Lund told the crews of the port that “nobody will sell the quay” to anybody.",
+        "Lund said the sale of the old quay was “a scandal for the town” and left.",
+    ],
+)
+def test_a_cue_that_is_only_the_quotations_is_not_parsed(text: str) -> None:
+    assert not list(pieces(Page.read(text)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The crews are too small, Lund said on Monday, calling the plan “a scandal for the town” again.",
+        "Lund said she would stay at home: “I do not like either of the two,” she told the crews.",
+    ],
+)
+def test_a_clause_before_a_quotation_is_parsed(text: str) -> None:
+    assert len(list(pieces(Page.read(text)))) == 1
+
+
+@pytest.mark.parametrize(("phrase", "so"), [("the 37-year-old", True), ("the paradox of the plan", False)])
+def test_an_age_means_somebody(phrase: str, so: bool) -> None:
+    assert is_somebody(Mention(0, len(phrase), "role", phrase)) is so

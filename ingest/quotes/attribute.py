@@ -17,7 +17,8 @@ from .relayed import relayed
 from .reported import reported, second_clauses
 from .roles import Roles
 from .speakers import CONFIDENCE, Basis, Speakers
-from .ties import Tie, after, before, introduced, is_found, postposed, whole_sentence
+from .tails import Tie
+from .ties import after, before, introduced, is_found, postposed, whole_sentence
 from .turns import Turn, turns
 
 

@@ -11,7 +11,7 @@ from .page import Page
 from .parsing import Parse, parse
 from .phrases import mention
 from .statement import MIN_WORDS, Reported, trim
-from .ties import LONGEST_SENTENCE, Tie
+from .tails import LONGEST_SENTENCE, Tie
 
 _CLAIM = re.compile(
     r"(?:\b([Hh]is|[Hh]er|[Tt]heir|[Ii]ts)|[’']s?)\s(?:(?!own\b)[\w-]+\s){0,2}?"

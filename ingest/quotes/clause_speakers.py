@@ -30,6 +30,9 @@ def speaker_of(parse: Parse, verb: int, others: frozenset[int]) -> int | None:
         if labels[verb] == "relcl" and parse.words[subject] in ("who", "which", "that"):
             return head if any(parse.words[t] in (",", "(", "—", "–") for t in range(head + 1, subject)) else None
         return subject
+    share = parse.child(verb, "nummod")
+    if share is not None and share < verb and parse.words[share].isdigit():
+        return share  # "About 4 in 10 say"
     if (asked := _asked(parse, verb)) is not None:
         return asked
     label = labels[verb]

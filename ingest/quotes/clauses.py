@@ -18,6 +18,8 @@ _MADE = frozenset("made make makes issued offered repeated posted wrote".split()
 """What one does with a claim: `the claim that she made` tells nothing."""
 _NOBODY = frozenset("nobody none neither nothing".split())
 _CONDITIONS = frozenset("if unless whether lest until".split())
+_RESUMES = frozenset(["-", "–", "—", "--", ",", ";"])
+"""What parts the outlet's addition from a clause and its source."""
 _CLAUSES = frozenset("ROOT conj ccomp advcl relcl acl parataxis".split())
 
 
@@ -56,6 +58,8 @@ def clause(parse: Parse, verb: int, others: frozenset[int]) -> Clause | None:
     if parse.words[verb] in ("tell", "tells", "told", "telling") and parse.child(verb, "dobj", "dative", "iobj", "nsubjpass") is None:
         return None
     speaker = speaker_of(parse, verb, others)
+    if speaker is not None and content[0] < parse.starts[verb] and parse.words[speaker] in ("%", "percent"):
+        return None  # "The town is split (41 percent say the mayor, ...)"
     if speaker is None and not _lost_subject(parse, verb, content):
         return None
     if speaker is not None and content[0] <= parse.starts[speaker] < content[1] and not _interrupts(parse, verb, content):
@@ -99,8 +103,18 @@ def according(parse: Parse, token: int) -> Clause | None:
     if not after and parse.words[token - 1] == ",":  # and "..., according to X" for all before it
         first = 1 if parse.labels[0] == "cc" else 0
         return Clause(token, speaker, parse.starts[first], parse.ends[token - 2])
-    last = after[-1] if after else before[-1]
+    last = before[-1] if after and _is_closed(parse, token, top, own[-1] + 1) else (after or before)[-1]
     return Clause(token, speaker, parse.starts[without_that(parse, top, before[0])], parse.ends[last])
+
+
+def _is_closed(parse: Parse, token: int, top: int, behind: int) -> bool:
+    """Whether a clause is over before `, according to X`, and what a comma or dash adds behind it is the outlet's: `A, according to X, but B`.
+
+    Not so a participle, which goes on with it.
+    """
+    if parse.words[token - 1] != "," or token < top or parse.words[behind] not in _RESUMES:
+        return False
+    return not parse.words[behind + 1].endswith("ing")
 
 
 def claimed(parse: Parse, noun: int) -> tuple[int, int] | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from .cues import Cue
 from .page import Page
 from .statement import MIN_WORDS, Reported, trim
-from .ties import trailing
+from .tails import trailing
 
 POSTPOSED = frozenset(
     """say add note argue explain announce acknowledge suggest write report warn predict estimate conclude insist tell find show claim

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .clause_speakers import DOCUMENTS, SUBJECTS, breaks_off, mark_of
 from .parsing import Parse
+from .statement import MIN_WORDS
 
 _REMEMBERED = frozenset(
     "recall recalled recalls recalling acknowledge acknowledged acknowledges acknowledging admit admitted admits admitting".split()
@@ -13,6 +14,12 @@ _OCCASIONS = DOCUMENTS | frozenset(
     "conference briefing call debate rally meeting hearing event release appearance lecture podcast broadcast blog".split()
 )
 """What somebody says something in or at."""
+_WHERE = frozenset("in on at during for without from through via".split())
+"""What stands before where or how something is said: `said at the quay that A`, `said without proof that A`."""
+_HOLDING_THAT = frozenset(
+    "belief hope fear ground grounds condition event case fact sense idea notion claim assumption understanding expectation".split()
+)
+"""Nouns whose `that` is their own: `argued on the ground that A`."""
 _LONGEST_PLACE = 14
 """Words from a verb of saying to the `that` behind where it was said."""
 _PARENTHETIC = frozenset(
@@ -21,6 +28,9 @@ _PARENTHETIC = frozenset(
     concluded insist insisted tell told put puts claim claimed""".split()
 )
 """Forms that can stand in a comma's breath inside or behind what is said: `..., X said`, `as X put it`."""
+_STOPS = frozenset("and but or nor according per while".split())
+"""Words that can go on behind what is said without being part of it."""
+_QUOTES = frozenset(["“", '"', "‘", "''", "``", "'"])
 _SAYS = frozenset("say says said".split())
 """Forms that hardly ever have a noun for an object: what follows them is a clause."""
 _TELLS = frozenset("tell tells told telling".split())
@@ -50,7 +60,7 @@ def _content(parse: Parse, verb: int, others: frozenset[int]) -> tuple[int, int]
         if done is not None and done > verb and parse.words[done].endswith("ing"):
             return _following(parse, verb, done, others)
     if right:
-        if not has_subject(parse, right[0]):
+        if not has_subject(parse, right[0]) and mark_of(parse, right[0]) != "that":
             return None
         if parse.words[min(t for t in parse.subtree(right[0]) if t > verb)] == "who" and parse.words[verb + 1].endswith("ing"):
             return None  # "recalled waking up beside X, who ...": a clause that the parse has hung on the wrong verb
@@ -140,10 +150,11 @@ def _addressed(parse: Parse, verb: int) -> int | None:
 def _said_in(parse: Parse, verb: int, others: frozenset[int]) -> tuple[int, int] | None:
     """What is behind the `that` of `said in a statement on Monday that ...`, where a parse has hung it on the noun."""
     that = next((t for t in range(verb + 3, min(verb + _LONGEST_PLACE, len(parse.words) - 1)) if parse.words[t] == "that"), None)
-    if that is None or parse.labels[that] != "mark" or parse.words[verb + 1] not in ("in", "on", "at", "during"):
+    if that is None or parse.labels[that] != "mark" or parse.words[verb + 1] not in _WHERE:
         return None
     top, noun = parse.heads[that], parse.heads[parse.heads[that]]
-    hangs = verb < noun < that and parse.words[noun] in _OCCASIONS and parse.labels[top] in ("acl", "relcl", "ccomp", "advcl")
+    known = parse.words[noun] in _OCCASIONS or (parse.words[verb] in _PARENTHETIC and parse.words[noun] not in _HOLDING_THAT)
+    hangs = verb < noun < that and known and parse.labels[top] in ("acl", "relcl", "ccomp", "advcl")
     if not hangs or any(verb < o < that for o in others) or any(parse.words[t] in ",;:" for t in range(verb, that)):
         return None
     return _following(parse, verb, top, others)
@@ -164,6 +175,8 @@ def _following(parse: Parse, verb: int, top: int, others: frozenset[int], first:
     if not tokens:
         return None
     last = _with_second_that(parse, tokens[-1])
+    if not cut and len(tokens) > MIN_WORDS and parse.labels[verb] not in ("acl", "relcl"):
+        last = _going_on(parse, last, others)
     first = without_that(parse, top, tokens[0]) if first is None else first
     lead = parse.starts[first]
     if parse.words[verb + 1 : verb + 2] == [","]:  # "On Monday, X said, the bridge ...": the statement is the whole sentence
@@ -180,6 +193,17 @@ def _is_loose(parse: Parse, token: int) -> bool:
     if parse.labels[token] != "conj" or parse.child(token, *SUBJECTS) is not None or parse.words[token - 1] != ",":
         return False
     return not any(parse.labels[c] == "cc" for c in parse.children[parse.heads[token]]) and parse.child(token, "punct", "cc") is None
+
+
+def _going_on(parse: Parse, last: int, others: frozenset[int]) -> int:
+    """The last token of a content that goes on without a stop, where the parse has hung the rest on the verb of saying: `A | if B`."""
+    for t in range(last + 1, len(parse.words)):
+        hyphen = parse.words[t] == "-" and parse.starts[t] == parse.ends[t - 1]
+        if t in others or parse.words[t] in _QUOTES:
+            return last
+        if parse.words[t] in _STOPS or (parse.labels[t] == "punct" and not hyphen):
+            return t - 1
+    return last
 
 
 def _with_second_that(parse: Parse, last: int) -> int:

@@ -24,7 +24,7 @@ LONGEST = 110
 _NO_SPEAKERS = frozenset("i we you us me who that this which there what these those one all".split())
 _SHARES = frozenset(
     """some many most few several all both half none one those each others majority majorities minority percent third thirds two-thirds
-    three-quarters quarter quarters fifth tenth two three four five six seven eight nine ten dozens hundreds thousands""".split()
+    three-quarters three-fourths quarter quarters fifth fifths tenth % two three four five six seven eight nine ten dozens hundreds thousands""".split()
 )
 """What tells how many of somebody speak: `most of the crews`, `nearly half`, `about one in five`."""
 _ADVERBS = frozenset("even also but and yet then meanwhile still now though so or".split())
@@ -48,6 +48,8 @@ def mention(page: Page, parse: Parse, head: int) -> Mention | None:
     if word in _PRONOUNS:
         return Mention(parse.starts[head], parse.ends[head], "pronoun", word)
     left, right = _edges(parse, head)
+    if word == "those" and (known := _those(page, parse, head)):
+        return known
     if word in _SHARES or word.isdigit():
         return _share(page, parse, head, left, right)
     if word in _NO_SPEAKERS and not page.text.startswith("US", parse.starts[head]):
@@ -74,9 +76,20 @@ def _share(page: Page, parse: Parse, head: int, left: int, right: int) -> Mentio
     return _as_written(page, left, right)
 
 
+def _those(page: Page, parse: Parse, head: int) -> Mention | None:
+    """Those whom the words behind tell from others, as written: `those around the mayor`, `those who had left`."""
+    telling = [c for c in parse.children[head] if c == head + 1 and parse.labels[c] in ("prep", "acl")]
+    telling += [c for c in parse.children[head] if parse.labels[c] == "relcl" and parse.words[head + 1] == "who"]
+    return _as_written(page, parse.starts[head], parse.ends[max(parse.subtree(telling[0]))]) if telling else None
+
+
 def _plural(page: Page, parse: Parse, head: int, left: int, right: int) -> Mention | None:
     """People or what they found out without a word before that tells so: `officials in both towns`, `recent data`."""
-    return _as_written(page, left, right) if can_speak(parse.words[head]) or parse.words[head] in _FOUND else None
+    return (
+        _as_written(page, left, right)
+        if can_speak(parse.words[head]) or is_head(parse.words[head]) or parse.words[head] in _FOUND
+        else None
+    )
 
 
 def _as_written(page: Page, left: int, right: int) -> Mention | None:

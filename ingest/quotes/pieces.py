@@ -11,7 +11,7 @@ from .clauses import FACTUAL
 from .cues import REPORTING, Cue
 from .page import Page
 from .statement import MIN_WORDS
-from .ties import LONGEST_SENTENCE
+from .tails import LONGEST_SENTENCE
 
 _CUES = (REPORTING | {"according to", "believe", "think", "hope", "fear", "worry", "find", "show", "describe", "recount", "suspect"}) - {
     "deny"
@@ -41,6 +41,11 @@ _GERUND = frozenset({"recall", "acknowledge", "admit"})
 _ING = re.compile(r"\s(?:\w+ly\s)?\w{2,}ing\b")
 _LEAD_IN = 72
 """Characters before a verb of saying in which what it hangs on is looked for."""
+_PLACED = re.compile(r"\s(?:in|on|at|during|when|after|before|while|as|last|this|reporters|\w+day)\b")
+"""What tells where, when or whom rather than what: `she said on Monday`."""
+_LEAST = 8
+"""Characters of a clause that can be one: what stands between `that` and a quotation right behind it is none."""
+_BREAK = re.compile(r"[,;:—–]|\s(?:and|but|because)\s")
 _THAT = re.compile(r"\sthat\s")
 
 
@@ -50,7 +55,7 @@ class Piece(NamedTuple):
     Attributes:
         start, end: half-open offsets.
         cues: its verbs of saying.
-        around: whether it is a sentence with a quotation in it, of which only what stands behind the quotation is asked for.
+        around: whether it is a sentence with a quotation in it, of which only what stands outside the quotations is asked for.
     """
 
     start: int
@@ -72,12 +77,30 @@ def pieces(page: Page) -> Iterator[Piece]:
         if text[end - 1] in ":?":
             continue
         whole = "\x02" not in text[start:end]
+        around: list[Cue] = []
         for piece in _UNQUOTED.finditer(text, start, end):
             found = [c for c in page.cues(piece.start(), piece.end()) if c.base in _CUES and _can_report(text, c, piece.end())]
-            if found and piece.group().count(" ") >= MIN_WORDS and (whole or _THAT.search(text, found[0].end, piece.end())):
+            if found and piece.group().count(" ") >= MIN_WORDS and (whole or _THAT.search(text, found[0].end, piece.end() - _LEAST)):
                 yield Piece(piece.start(), piece.end(), found)
-            elif piece.end() == end and (found := [c for c in found if text.count(" ", c.end, end) >= MIN_WORDS]):
-                yield Piece(start, end, found, around=True)
+            elif found := [
+                c
+                for c in found
+                if text.count(" ", c.end, piece.end()) >= MIN_WORDS and _is_apart(text, piece.start(), c, piece.end(), piece.end() == end)
+            ]:
+                around += found
+        if around:
+            yield Piece(start, end, around, around=True)
+
+
+def _is_apart(text: str, start: int, cue: Cue, end: int, at_end: bool) -> bool:
+    """Whether a cue beside a quotation can have a clause of its own, and is not only the quotation's: `"...," X said on Monday`.
+
+    A clause that runs into a quotation behind it is part of that.
+    """
+    if _PLACED.match(text, cue.end, end) and "," not in text[start : cue.start] and not _THAT.search(text, cue.end, end):
+        return False
+    stretch = text[cue.end : end].rstrip()
+    return at_end or stretch.endswith(":") or _BREAK.search(stretch, 0, len(stretch) - 1) is not None
 
 
 def _can_report(text: str, cue: Cue, end: int) -> bool:

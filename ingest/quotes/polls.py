@@ -10,7 +10,7 @@ from .documents import CALLED, as_named
 from .names import Mention
 from .page import Page
 from .statement import MIN_WORDS, Reported, trim
-from .ties import LONGEST_SENTENCE, Tie
+from .tails import LONGEST_SENTENCE, Tie
 
 _WHEN = r"(?:released|published|taken|conducted|commissioned|out|this|last|earlier|on|in|from)\b"
 _IN_A_POLL = re.compile(rf"\b[Ii]n\s({CALLED}(?:[Pp]oll|[Ss]urvey))(?:(?=[,.])|,?\s{_WHEN}(?:\s[\w’'-]+){{0,5}}(?=[,.]))")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from .names import Mention
 from .page import Page
 from .statement import MIN_WORDS, Reported
-from .ties import Tie
+from .tails import Tie
 
 _SIGNED = re.compile(
     r"\s?[—–]\s?(?P<name>[^\n()@—–]{2,50}?)\s\(@\w{1,15}\)\s(?:[A-Z][a-z]+\.?\s\d{1,2},\s\d{4}|\d{1,2}\s[A-Z][a-z]+\.?,?\s\d{4})"

@@ -9,7 +9,7 @@ from .commas import closing
 from .names import Mention
 from .page import Page
 from .statement import MIN_WORDS, Reported, ends, trim
-from .ties import LONGEST_SENTENCE, Tie
+from .tails import LONGEST_SENTENCE, Tie
 
 _REPORTED_BY = re.compile(r",\s(?:as\s(?:first\s)?|first\s)(reported)\sby\s([Tt]he\s)?")
 _DENIED = re.compile(r"\b(?:not|never|no|false|untrue|wrong|contrary|denied|denies|nobody)\b|n[’']t\b", re.IGNORECASE)

@@ -15,7 +15,7 @@ from .phrases import mention
 from .pieces import pieces
 from .statement import MIN_WORDS, Reported, ends, trim, with_closing_mark
 from .subjects import is_somebody, subject, with_role_of
-from .ties import Tie, inverted
+from .tails import Tie, inverted
 
 _LEAD = re.compile(r"(?:^|[,;]\s|\b(?:but|while|as)\s)$")
 _ADVERB = re.compile(r"\s(?:\w+ly\s|also\s|has\s|have\s|had\s)?")

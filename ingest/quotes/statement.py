@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from .ties import Tie
+from .tails import Tie
 
 _CLOSING = re.compile(r"[.,]?[”\"]")
 _LONGEST_TAIL = 6

@@ -176,4 +176,4 @@ def is_somebody(mention: Mention) -> bool:
         return True
     phrase = mention.name
     head = re.split(r"\s(?:of|for|at|in|on|to|with|from|about)\s", phrase)[0].split()
-    return bool(head) and (is_head(head[-1].lower()) or head[-1][0].isupper() or can_speak(phrase))
+    return bool(head) and (is_head(head[-1].lower()) or head[-1].endswith("-year-old") or head[-1][0].isupper() or can_speak(phrase))

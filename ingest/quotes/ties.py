@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from .colons import before_colon
 from .cues import POSSESSED_CUE, REPORTING, Cue
@@ -13,14 +12,10 @@ from .names import Mention
 from .page import Page
 from .phrases import of_two_roles
 from .subjects import is_somebody, main_subject, subject
-from .words import is_head
+from .tails import BETWEEN, INVERTIBLE, LONGEST_SENTENCE, Tie, inverted, trailing
 
 _OPENING = re.compile(r"[\s,]*(?:[―—–-]+\s*)?(?:as\s)?")
-_BETWEEN = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:(?:\w+ly|has|have|had|also|later|then|once|again|still|even|both|would|did|who|is|was|in|on|at"
-                      r"|previously|went|to|\w*day|first|just|quickly|never|will|as)\s+){0,4}")  # fmt: skip
-_AFTER_SPEAKER = re.compile(r"\s?(?:[,.:;(—–-]|$|\n|(?:who|in|on|at|of|for|from|during|after|when|as|via|\w*day)\b)")
 _FINDING = frozenset("find finds found show shows showed see sees saw".split())
-_APPOSED_END = re.compile(r"[,.;\n]|$")
 _WITH_OBJECT = frozenset(
     """accuse attack blame blast call characterize characterise charge commend compare condemn credit criticize criticise decry defend denounce
     depict deride describe dismiss dub greet hail label lambast lambaste lash mock portray praise rebuke refer ridicule slam tout vilify
@@ -31,10 +26,11 @@ _LABELLING = frozenset("call dub label brand describe characterize characterise 
 _IS_BEFORE = re.compile(r"\b(?:is|are|was|were)\s*$")
 _BREAK = re.compile(r";|,\s(?:but|while|whereas|and)\b")
 _THAT = re.compile(r"\s(?:(?:on\s)?[A-Z][\w.]+\s|reporters\s|(?:this|last)\s\w+\s)?(?:morning\s|afternoon\s|evening\s|night\s)?that,?\s")
+_LOOSE = frozenset("put see hope want expect order rule offer begin".split())
+"""Verbs that lead up to words only right before them, and only if it was done: `as she put it, "..."`, not `it would put "..."`."""
+_MODAL = re.compile(r"\b(?:will|would|could|should|may|might|must|can)\s(?:\w+ly\s)?$")
 _IS_FIRST = re.compile(r"(?:is|are|was|were|has|have|had|amounts?|shows?)\b")
-_INVERTIBLE = frozenset("say write add note argue explain warn report announce".split())
 _SIGNATURE = re.compile(r"\s*[-–—―]{1,2}\s?([A-Z][^,.\n\x02]{2,60}?)(?=[^\S\n]*(?:[,.\n]|$))")
-_VIEW = re.compile(r"\bin\s(?=[A-Z][\w. -]{2,40}[’']s?\s(view|words|opinion|telling|estimation)\b)")
 _PASSIVE = re.compile(r"\b(?:was|were|been|be|being|is|are|gets?|got|famously)\s(?:\w+ly\s|once\s|also\s)?$")
 _BY = re.compile(r"\s*by\s")
 _AGREED = re.compile(r"\s(?:on|to|upon|with)\s")
@@ -42,22 +38,6 @@ _AGREED = re.compile(r"\s(?:on|to|upon|with)\s")
 _CRY = re.compile(r"[?!…][”\"’']\s+[A-Z]")
 _NEXT_CLAUSE = re.compile(r",?\s(?:and|but|while|whereas)\s")
 _UNKNOWN_VERB = re.compile(r"\s(?:\w+ly\s)?([a-z]+(?:ed|es|s))\b(?=[\s,.])")
-
-
-LONGEST_SENTENCE = 1_000
-"""Characters of a sentence that are read; longer ones are lists or damage, and reading them whole takes quadratic time."""
-
-
-class Tie(NamedTuple):
-    """What a statement hangs on.
-
-    Attributes:
-        mention: who says it; None for a cue without a speaker.
-        cue: the word or mark that ties both, as written ("said", ":"); None for a subject without a verb of saying.
-    """
-
-    mention: Mention | None
-    cue: str | None
 
 
 def _hangs_before(page: Page, span: Quotation, behind: Cue) -> bool:
@@ -121,7 +101,7 @@ def after(page: Page, span: Quotation, limit: int) -> Tie | None:
         if cue.start < mention.end or cue.phrase:
             continue
         between = text[mention.end : cue.start]
-        adjacent = (_BETWEEN.fullmatch(between) is not None or between.isspace()) and not cue.participle
+        adjacent = (BETWEEN.fullmatch(between) is not None or between.isspace()) and not cue.participle
         apposed = between.lstrip()[:1] in (",", "(", "—", "–") and between.rstrip()[-1:] in (",", ")", "—", "–")
         conjoined = between.startswith(" and ") and "," not in between and "\x02" not in between
         if adjacent or ((apposed or conjoined) and not cue.participle):
@@ -158,66 +138,8 @@ def whole_sentence(page: Page, span: Quotation) -> Tie | None:
     """
     end = min(page.sentence_end(span.end + 1), span.end + LONGEST_SENTENCE)
     tail = max(span.end, page.masked.rfind("\x02", span.end, end) + 1)
-    tie = trailing(page, tail, end, _INVERTIBLE)
+    tie = trailing(page, tail, end, INVERTIBLE)
     return tie if tie and tie.mention and tie.mention.kind == "person" else None
-
-
-def inverted(page: Page, start: int, cue: Cue, end: int) -> Mention | None:
-    """The speaker behind a cue that follows a clause: `..., said X.` or `..., said X, who ...`.
-
-    Args:
-        page: the article.
-        start, end: of the sentence.
-        cue: a cue in it.
-    """
-    text = page.masked
-    if cue.participle or cue.phrase or not text[start : cue.start].rstrip().endswith(","):
-        return None
-    mention = of_two_roles(page, cue.end) or phrase_at(text, cue.end, end, page.named(cue.end, end), frozenset())
-    if mention is None or mention.kind == "pronoun":
-        return None
-    if cue.base not in _INVERTIBLE and mention.kind != "person":
-        return None
-    if mention.kind == "role" and is_head(mention.name.split()[-1]) and text.startswith(", ", mention.end):
-        apposed = next(iter(page.named(mention.end + 2, mention.end + 3)), None)  # "said the harbour's director, Oda Brink, on Monday"
-        if apposed and apposed.kind == "person" and _APPOSED_END.match(text, apposed.end):
-            return apposed
-    return mention if _AFTER_SPEAKER.match(text, mention.end) else None
-
-
-def trailing(page: Page, start: int, end: int, bases: frozenset[str] | None = None) -> Tie | None:
-    """`..., X said` or `..., according to X` at the end of a stretch of text.
-
-    Args:
-        page: the article.
-        start, end: read `text[start:end]`.
-        bases: base forms of the verbs that count; None for all.
-    """
-    text = page.masked
-    found = page.cues(start, end)
-    view = _VIEW.search(text, start, end)
-    if view:
-        named = page.named(view.end(), end)
-        if named and named[0].start == view.end():
-            return Tie(named[0], f"in ... {view[1]}")
-    for cue in found:
-        before = text[start : cue.start].rstrip()
-        if cue.phrase:
-            if cue.base == "according to" or before.endswith(","):
-                mention = phrase_at(text, cue.end, end, page.named(cue.end, end), frozenset())
-                return Tie(mention, page.text[cue.start : cue.end]) if mention else None
-            continue
-        if cue.participle or "," not in before or (bases and cue.base not in bases):
-            continue
-        behind = inverted(page, start, cue, end)
-        if behind:
-            return Tie(behind, page.text[cue.start : cue.end])
-        comma = text.rfind(",", start, cue.start)
-        mention = phrase_at(text, comma + 1, end, page.named(comma + 1, end), frozenset(c.start for c in found))
-        rest = text[cue.end : end].strip(" .\n\x02")
-        if mention and mention.end <= cue.start and _BETWEEN.fullmatch(text[mention.end : cue.start].lstrip() or " ") and len(rest) < 60:
-            return Tie(mention, page.text[cue.start : cue.end])
-    return None
 
 
 def before(page: Page, span: Quotation) -> Tie | None:
@@ -243,9 +165,7 @@ def before(page: Page, span: Quotation) -> Tie | None:
             continue
         if cue.base == "agree" and _AGREED.match(text, cue.end):
             continue
-        if cue.base == "go" or (
-            cue.base in ("put", "see", "hope", "want", "expect", "order", "rule", "offer") and len(text[cue.end : end].split()) > 3
-        ):
+        if cue.base == "go" or (cue.base in _LOOSE and (len(text[cue.end : end].split()) > 3 or _MODAL.search(text, start, cue.start))):
             continue
         chosen = cue
         break
@@ -320,7 +240,7 @@ def _speaker_of(page: Page, cue: Cue, start: int, end: int, span: Quotation | No
         return inverted(page, start, cue, end)
     if not is_somebody(found):
         verb = next(iter(page.cues(found.end, end)), None)  # "The paradox of the plan, says X, ..., is that it was "...""
-        if verb and verb.base in _INVERTIBLE and text[found.end : verb.start].strip() == ",":
+        if verb and verb.base in INVERTIBLE and text[found.end : verb.start].strip() == ",":
             person = inverted(page, start, verb, end)
             return person if person and person.kind == "person" else found
     return _not_apposed(page, start, found)

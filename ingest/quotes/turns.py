@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from .names import Mention, names
 from .page import Page
-from .ties import Tie
+from .tails import Tie
 from .words import is_head, is_headline
 
 SHARE = 0.4
