@@ -266,3 +266,13 @@ def test_a_clause_before_a_quotation_is_parsed(text: str) -> None:
 @pytest.mark.parametrize(("phrase", "so"), [("the 37-year-old", True), ("the paradox of the plan", False)])
 def test_an_age_means_somebody(phrase: str, so: bool) -> None:
     assert is_somebody(Mention(0, len(phrase), "role", phrase)) is so
+
+
+def test_a_noun_behind_a_singular_article_is_no_verb_at_the_end_of_a_sentence() -> None:
+    text = "Eight hours of talks in Varn brought the two sides no closer on the union’s main demand, a binding promise that the yard will stay open."
+    assert said(text) == []
+
+
+def test_who_is_told_behind_a_quotation_does_not_tell_it() -> None:
+    text = "Corin Ostby, author of “A Right to Err? Mayors and other liars,” told the Coast Post that a pardon was near."
+    assert not [a for a in attribute(text) if a.speaker and "Coast Post" in a.speaker]

@@ -30,6 +30,8 @@ BESIDE_THE_NAME = {
     "a phrase of its own before": ("In a 1974 review the physicist Nora Lindqvist" + SAID, "physicist"),
     "the time of a live report": ("15.58 Opposition leader Nora Lindqvist" + SAID, "Opposition leader"),
     "a first minister": ("First Minister Nora Lindqvist" + SAID, "First Minister"),
+    "a dateline": ("Port Ellin (NNA) Harbour Minister Nora Lindqvist" + SAID, "Harbour Minister"),
+    "a dateline with a dash": ("Port Ellin (NNA) – Harbour Minister Nora Lindqvist" + SAID, "Harbour Minister"),
     "a negated verb": ("The vote doesn’t surprise Norland pollster Nora Lindqvist: “The quay is closing.”", "Norland pollster"),
 }
 

@@ -20,6 +20,8 @@ _ASKED = re.compile(r"(?:When\s|If\s)?(?:[Aa]sked|[Pp]ressed|[Qq]uestioned)\s")
 """How somebody else's question begins: `Asked whether A, X said no.`"""
 _TOLD = re.compile(r",\s(?:told|tells)\s[^,]*$")
 """What stands before somebody who is told, not who tells: `X, the mayor, told the Gazette's Y ...`."""
+_ONE = re.compile(r"(?:an?|this|each|every|another)\s", re.IGNORECASE)
+"""What begins a singular, of which no base form is the verb: `..., a binding promise`."""
 _INSIDE = re.compile(
     r"(?:\s(?:in\s(?:an?|his|her|their|the)\s[\w’'-]+(?:\s[\w’'-]+)?|on\s(?:Twitter|Facebook|\w+day)|to\s(?:reporters|supporters)"
     r"|(?:this|last)\s\w+|late\s\w+day|in\s[A-Z]?[a-z]*\s?\d{4}|in\s[A-Z][a-z]+))?,\s(?!(?:who|which|that|an?)\b)"
@@ -39,7 +41,7 @@ def closing(page: Page, start: int, end: int, bases: frozenset[str], since: int 
     tie = trailing(page, start, end, bases)
     if tie is None or tie.mention is None:
         return None
-    if tie.cue in FINDS and tie.mention.kind == "pronoun":
+    if (tie.cue in FINDS and tie.mention.kind == "pronoun") or (tie.cue in POSTPOSED and _ONE.match(page.text, tie.mention.start)):
         return None
     if _TOLD.search(page.masked, start, tie.mention.start) or _ASKED.match(page.masked, start):
         return None

@@ -12,6 +12,8 @@ from .words import ABBREVIATIONS, AUXILIARIES, BOUNDARIES, DEPARTMENTS, DETERMIN
 
 _COURTESY = re.compile(r"^(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady)\.?(?:\s|$))+")
 _OPENING = re.compile(r"^(?:And|But|As|When|While|After|Despite|In)\s")
+_DATELINE = re.compile(r"^[^()]*\([A-Z]{2,}[^()]*\)\s+(?:[–—-]+\s)?")
+"""What stands before a report's first sentence and is no part of a role: `Port Ellin (CNA) President`."""
 _COURTESY_LAST = re.compile(r"(?<=\s)(?:Mr|Mrs|Ms|Dr)\.?$")
 _APPOSED = re.compile(
     r"(?:\s?\([^)\n]{1,25}\))?,\s((?:\b(?:Mrs?|Ms|Dr|St|Sens?|Gov|Reps?|Gen|U\.S|U\.N)\.|[^,;:.()\n\x02—–]){3,90})(?=[,.;:()\n—–]|$)"
@@ -108,7 +110,7 @@ class Roles:
 
 def _title(title: str) -> str:
     """A title without what only says how to address somebody: `Health Director` of `Health Director Dr.`."""
-    rest = _COURTESY.sub("", _OPENING.sub("", title)).strip()
+    rest = _COURTESY.sub("", _OPENING.sub("", _DATELINE.sub("", title))).strip()
     bare = _COURTESY_LAST.sub("", rest).strip()
     return bare if bare == rest or is_head(bare.split()[-1]) else ""
 

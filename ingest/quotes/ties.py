@@ -88,7 +88,8 @@ def after(page: Page, span: Quotation, limit: int) -> Tie | None:
     start = opening.end() if opening else span.end
     found = page.cues(start, end)
     verbs = frozenset(c.start for c in found)
-    if found and found[0].start == start and not found[0].participle and not _hangs_before(page, span, found[0]):
+    inverts = found and found[0].start == start and not found[0].participle and found[0].base != "tell"  # who is told does not tell
+    if inverts and not _hangs_before(page, span, found[0]):
         mention = of_two_roles(page, found[0].end) or phrase_at(text, found[0].end, end, page.named(found[0].end, end), verbs)
         if mention and not (mention.kind == "pronoun" and mention.name in ("it", "we", "i", "you") and not found[0].phrase):
             return Tie(mention, page.text[found[0].start : found[0].end])
