@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.answering.callings import lacks_calling
+from bot.answering.callings import lacks_calling, lacks_relation
 from bot.answering.extractive import Extractive
 from bot.answering.windows import windows
 from bot.question import parse
@@ -67,3 +67,25 @@ def test_the_title_may_tell_it():
 def test_an_answer_has_a_word_for_what_somebody_is_asked_for_by(sentence, refused):
     found = evidence("Who is Oda Brink's husband?", [(article("a", sentence, "A pier"), ())], kind="who")
     assert Extractive(Settings(), None).answer(replace(found, relevance={Place("a", 0): 0.9})).abstained is refused
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "lacking"),
+    [
+        ("Which school does Oda Brink's brother go to?", "Oda Brink goes to school in Sandholm.", True),
+        ("Where does Oda Brink's older brother live?", "Oda Brink lives in Sandholm.", True),
+        ("Which school does Oda Brink's brother go to?", "Her brother goes to school in Sandholm.", False),
+        ("Where does Oda Brink's wife work?", "Oda Brink married a nurse of Sandholm hospital.", False),
+        ("What is Oda Brink's salary?", "Oda Brink opened the pier.", False),
+    ],
+)
+def test_what_is_asked_of_a_relative_is_not_told_by_a_sentence_without_one(question, sentence, lacking):
+    (window,) = windows(evidence(question, [(article("a", sentence, "A pier"), ())], kind="other"))
+    assert lacks_relation(parse(question), window) is lacking
+
+
+def test_no_answer_about_a_relative_is_made_of_somebody_else():
+    found = evidence(
+        "Which school does Oda Brink's brother go to?", [(article("a", "Oda Brink goes to Sandholm school.", "A pier"), ())], kind="other"
+    )
+    assert Extractive(Settings(), None).answer(replace(found, relevance={Place("a", 0): 0.9})).abstained

@@ -238,6 +238,7 @@ def test_what_is_reported_about_somebody_has_them_do_something(sentence, told):
         ("The quay has cracks, a diver says. Brink Motors denied the claim.", "Did Brink Motors deny the cracks in the quay?", True),
         ("The quay has cracks, a diver says. Brink Motors denied the claim.", "Did Olin Motors deny the cracks in the quay?", False),
         ("The quay has cracks, a diver says. Brink Motors studied the claim.", "Did Brink Motors deny the cracks in the quay?", False),
+        ("Her rival, the diver Oda Brink, conceded before midnight.", "Did Oda Brink concede?", True),
         ("Oda Brink denied on Tuesday that a diver was paid.", "Did Brink deny paying the diver for the film of the quay?", True),
         ("Oda Brink denied on Tuesday that it had rained.", "Did Brink deny paying the diver for the film of the quay?", False),
     ],

@@ -37,6 +37,9 @@ _SAME = tuple(
     )
 )
 """Words by which a text can tell that somebody is this to somebody. What is in none of the groups is asked for in too many ways."""
+_KIN = 3
+"""The first of these groups are those of relatives."""
+_OWNED = re.compile(r"(?:'s|(?<=s)')\s+(?P<first>[a-z-]+)(?:\s+(?P<second>[a-z-]+))?")
 _LOOSE = frozenset({"head", "boss"})
 """Of these, words for who leads anything."""
 _OF_STATE = frozenset({"minister", "secretary"})
@@ -59,6 +62,13 @@ def lacks_calling(question: Question, window: Window) -> bool:
         return not {stem(word) for word in portfolio} <= held
     meant = [group for group in _SAME if before[-1] in group - _LOOSE]
     return bool(meant) and not any(stem(word) in held for group in meant for word in group)
+
+
+def lacks_relation(question: Question, window: Window) -> bool:
+    """Whether a question asks about somebody's relative (`Which school does X's brother go to?`) whom neither a window nor its title has."""
+    found = [group for match in _OWNED.finditer(fold(question.text)) for group in _SAME[:_KIN] if group & set(match.groups())]
+    held = stem_set(f"{window.hit.article.title} {window.text}") if found else frozenset()
+    return any(not any(stem(word) in held for word in group) for group in found)
 
 
 def _named(question: Question) -> set[str]:

@@ -10,9 +10,10 @@ from bot.answering.abstention import abstain
 from bot.answering.ages import asks_age, tells_age
 from bot.answering.asked import of_its_years, only_names
 from bot.answering.briefing import asks_latest, day, newest, opens, points
-from bot.answering.callings import lacks_calling
 from bot.answering.confidence import ENOUGH
+from bot.answering.following import completed
 from bot.answering.holders import holder, office_asked
+from bot.answering.lacking import lacks
 from bot.answering.premise import unsupported, written_as
 from bot.answering.protocol import Evidence
 from bot.answering.relevance import Scored, belongs, covered, joined, performs, scored, speaks
@@ -103,7 +104,7 @@ class Extractive:
         question = evidence.question
         if any(not where.articles for name, where in evidence.mentions.items() if not word_set(name) <= question.carried):
             return []  # a name that nobody mentions
-        ranked = [s for s in self.ranked(evidence) if of_its_years(question, s.window)]
+        ranked = [replace(s, window=completed(question, s.window)) for s in self.ranked(evidence) if of_its_years(question, s.window)]
         fit = [s for s in ranked if _enough(evidence, s)]
         told = [s for s in ranked if _tells(question, s.window)]
         if asks_age(question):  # a sentence about somebody has many numbers; only what stands beside the name is an age
@@ -184,7 +185,7 @@ def _enough(evidence: Evidence, s: Scored) -> bool:
         return False  # a bare name does not say what is counted
     if question.kind == "briefing" and (min(s.features.focus, s.features.coverage) >= ENOUGH_ON_TOPIC or opens(question, s)):
         return asks_something
-    return asks_something and s.confidence >= ENOUGH and not only_names(evidence, s) and not lacks_calling(question, s.window)
+    return asks_something and s.confidence >= ENOUGH and not only_names(evidence, s) and not lacks(question, s.window)
 
 
 def _on_topic(evidence: Evidence, chosen: Sequence[Scored]) -> bool:

@@ -27,7 +27,7 @@ _OF = re.compile(
 )
 _SELF = r"(?:\s+(?:himself|herself|itself|themselves))?"
 _VERB = re.compile(
-    rf"{_SELF}(?:\s*,[^,]{{1,80}},)?(?P<who>,?\s+who)?\s+(?:(?:has|have|had|also|then|later|again|once|repeatedly|[a-z]+ly|on\s[A-Z][a-z]+day)\s+){{0,3}}"
+    rf"{_SELF}(?:\s*,[^,]{{1,80}},|,(?=\s+[a-z]+ed\b))?(?P<who>,?\s+who)?\s+(?:(?:has|have|had|also|then|later|again|once|repeatedly|[a-z]+ly|on\s[A-Z][a-z]+day)\s+){{0,3}}"
     r"(?P<verb>[a-z]+(?:\s+(?:for|on|upon)\b)?)"
 )
 """The verb behind its subject, perhaps with an apposition and adverbs between them, but not negated; `who` may lead to it."""
