@@ -49,7 +49,7 @@ def test_a_sentence_without_a_word_for_what_happened_does_not_tell_of_it(questio
         ("Why did the mayor lose power?", "The mayor was outvoted in the council."),
         ("What did the mayor do after she was dismissed?", "The mayor opened a bakery."),
         ("Who led the town when Oda Brink was born?", "Tove Arkwright led the town."),
-        ("How many seats does Born Hall have?", "Born Hall has 900 seats."),
+        ("How many seats does Born Hall have?", "The hall has 900 seats."),
         ("What colour is the pier?", "The pier is red."),
     ],
 )

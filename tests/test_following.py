@@ -34,6 +34,7 @@ CAUSE = "An old heater caused it."
         ("Why did the mill burn down?", f"A mill burned because of a heater. {QUIET}", "A mill burned because of a heater."),
         ("Why did the mill burn down?", f"{BURNED} Who set it on fire? {CAUSE}", BURNED),
         ("Why did the mill burn down?", f"{BURNED} A {'very ' * (CONTEXT_CHARACTERS // 5)}old heater caused it.", BURNED),
+        ("Why did the mill burn down?", f"{BURNED}\n\nMore from the coast\n\n{CAUSE}", BURNED),
         ("Where did the mill burn down?", f"{BURNED} {CAUSE}", BURNED),
         ("How many people died in Sandholm?", f"{BURNED} It killed two people. {QUIET}", f"{BURNED} It killed two people."),
         ("How many people died in Sandholm?", f"{BURNED} The mill is old.", BURNED),

@@ -9,7 +9,7 @@ import pytest
 from bot.answering.extractive import Extractive
 from bot.answering.forms import words_alone
 from bot.answering.relevance import scored
-from bot.answering.told import is_told
+from bot.answering.told import does, is_told
 from bot.answering.windows import windows
 from bot.citations import check
 from bot.offices import speaks_for
@@ -238,7 +238,6 @@ def test_what_is_reported_about_somebody_has_them_do_something(sentence, told):
         ("The quay has cracks, a diver says. Brink Motors denied the claim.", "Did Brink Motors deny the cracks in the quay?", True),
         ("The quay has cracks, a diver says. Brink Motors denied the claim.", "Did Olin Motors deny the cracks in the quay?", False),
         ("The quay has cracks, a diver says. Brink Motors studied the claim.", "Did Brink Motors deny the cracks in the quay?", False),
-        ("Her rival, the diver Oda Brink, conceded before midnight.", "Did Oda Brink concede?", True),
         ("Oda Brink denied on Tuesday that a diver was paid.", "Did Brink deny paying the diver for the film of the quay?", True),
         ("Oda Brink denied on Tuesday that it had rained.", "Did Brink deny paying the diver for the film of the quay?", False),
     ],
@@ -247,6 +246,19 @@ def test_whoever_does_what_is_asked_for_need_not_say_again_about_what(story, que
     found = asked(question, [(article("quay", story, "A film of the quay"), ())])
     window = windows(found)[-1]
     assert is_told(found, scored(found, window, 0.9)) is told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "done"),
+    [
+        ("Her rival, the diver Oda Brink, conceded before midnight.", True),
+        ("Oda Brink, a diver, conceded before midnight.", True),
+        ("To the joy of Oda Brink, Nils Okoro conceded before midnight.", False),
+    ],
+)
+def test_a_comma_that_ends_a_description_does_not_part_somebody_from_what_they_do(sentence, done):
+    found = asked("Did Oda Brink concede?", [(article("vote", sentence, "A vote"), ())])
+    assert does(found.question, windows(found)[0]) is done
 
 
 @pytest.mark.parametrize(("body", "told"), [("Harbour Ministry", True), ("Ferry Ministry", False)])

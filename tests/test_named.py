@@ -25,6 +25,7 @@ def lacks(question, sentence, title="A day on the coast"):
     [
         ("Which prison was Nils Okoro taken to?", "Nils Okoro was taken to another prison on Friday."),
         ("To which hospital was Nils Okoro flown?", "Nils Okoro was flown to Port Ellin."),
+        ("Which hospital does Sandholm have?", "The Sandholm hospital is closed."),
         ("Which judge heard Oda Brink?", "The judge heard Oda Brink in Port Ellin."),
         ("Which judge heard Oda Brink?", "Sailors heard Oda Brink."),
         ("Which company built the pier?", "It took the builders years."),

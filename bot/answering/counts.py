@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import dropwhile
 
 from bot.answering.frames import frames
 from bot.answering.windows import Window
@@ -79,7 +80,7 @@ def lacks_count(question: Question, window: Window) -> bool:
     if _HOW_MUCH.search(question.text):
         return not (_SUM.search(window.text) and _ANY.search(window.text))
     counted = _HOW_MANY.search(question.text)
-    asked = words(counted["noun"])[:4] if counted else []
+    asked = list(dropwhile(_leads, words(counted["noun"]))) if counted else []
     if asked[:1] == ["times"]:
         return not _TIMES.search(window.text)
     return bool(asked) and not set(asked[:2]) & _MEASURES and not _counts(asked, window)
@@ -105,6 +106,11 @@ def _counts(asked: Sequence[str], window: Window) -> bool:
     if any(nouns & set(map(stem, words(match.group()))) for match in _SINGLE.finditer(text)):
         return True
     return bool(numbers) and nouns.isdisjoint(stem_set(window.text))
+
+
+def _leads(word: str) -> bool:
+    """Whether a word only leads to what is counted: `of the 1,700 workers`."""
+    return word in STOPWORDS or word[0].isdigit()
 
 
 def _noun_phrase(asked: Sequence[str]) -> list[str]:

@@ -70,7 +70,7 @@ def _deeds(text: str, named: Set[str]) -> tuple[_Deed, ...]:
     for token in tokens(main):
         word = fold(token.text)
         telling = frames().get(word)
-        if telling is None or word in named or token.text[:1].isupper() or (word in ("lose", "lost") and not _CONTEST.search(main)):
+        if telling is None or word in named or (word in ("lose", "lost") and not _CONTEST.search(main)):
             continue
         contrary = frames()[CONTRARY[word]] if word in CONTRARY and _YES_OR_NO.match(text) else frozenset()
         found.append(_Deed(token.start, telling | contrary))

@@ -10,7 +10,7 @@ import re
 from bot.answering.windows import Window
 from bot.question import Question
 from bot.sayers import names
-from bot.text import fold, stem, stem_set, words
+from bot.text import STOPWORDS, fold, stem, stem_set, words
 
 CLOSE = 40
 """Characters between a name and the noun for who or what bears it."""
@@ -54,7 +54,7 @@ def lacks_name(question: Question, window: Window) -> bool:
 def _beside(noun: str, question: Question, text: str) -> bool:
     asked = set(words(question.text))
     beside = rf"(?P<a>{_NAME})(?:['’]s)?\s+(?:[a-z]+\s+)?(?i:{noun})s?\b|(?i:\b{noun})s?\s+(?:(?:of|in|called|named)\s+)?(?:the\s+)?[“\"]?(?P<b>{_NAME})"
-    return any(not set(words(match["a"] or match["b"])) <= asked for match in re.finditer(beside, text))
+    return any(not set(words(match["a"] or match["b"])) - STOPWORDS <= asked for match in re.finditer(beside, text))
 
 
 def _new(question: Question, text: str) -> list[tuple[str, int, int]]:
