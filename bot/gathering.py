@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from bot.answering.asked import asks_of_names
+from bot.answering.asked import asks_of_names, asks_of_present, is_stale
 from bot.answering.forms import asks_how_often
 from bot.answering.holders import held_by
 from bot.answering.protocol import Evidence, Statements
@@ -54,17 +54,22 @@ class Gatherer:
             question, where: as `understood` gives them.
             speaker: only passages that hold words of the people whom this name can mean; None for all.
         """
+        newest, deeper = self._archive.searched(where).last, asks_of_present(question)
+
+        def candidates(text: str, name: str | None, k: int) -> list[Hit]:
+            found = self._retriever.candidates(text, LOOKED_AT if deeper else k, where, name)
+            return [hit for hit in found if not is_stale(question, hit.article, newest)][:k]
+
         hits: dict[str, Hit] = {}
         if question.speaker and not speaker:
             topic = " ".join(question.topic) or question.text
             for name in _called(question.speaker):
-                for hit in self._retriever.candidates(topic, EVIDENCE, where, name) if len(hits) < EVIDENCE else ():
+                for hit in candidates(topic, name, EVIDENCE) if len(hits) < EVIDENCE else ():
                     hits.setdefault(hit.passage.id, hit)
-        asked = " ".join(question.topic) if question.kind == "briefing" and question.topic else question.text  # "brief me" is no topic
-        stemmed = {stem(w): w for w in question.topic}
-        rarity = self._retriever.rarity(stemmed)
         briefing = question.kind == "briefing"
-        found = self._retriever.candidates(asked, LOOKED_AT if briefing else EVIDENCE, where, speaker)
+        asked = " ".join(question.topic) if briefing and question.topic else question.text  # "brief me" is no topic
+        rarity = self._retriever.rarity({stem(w): w for w in question.topic})
+        found = candidates(asked, speaker, LOOKED_AT if briefing else EVIDENCE)
         if briefing:
             openings = {a: self._archive.passages(a)[0] for a in {h.article.id for h in found}}
             found = spread(question, found, openings, rarity)
