@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from bot.answering.asked import asks_of_names, asks_of_present, is_stale
+from bot.answering.asked import asks_of_names
 from bot.answering.forms import asks_how_often
 from bot.answering.holders import held_by
 from bot.answering.protocol import Evidence, Statements
@@ -16,8 +16,9 @@ from bot.matching import demonyms, same_speaker
 from bot.names import PLACES
 from bot.near_names import nearly
 from bot.offices import holds, office
+from bot.present import is_old, names_present
 from bot.question import Question
-from bot.retrieval import Retriever, terms
+from bot.retrieval import DEEPER, Retriever, terms
 from bot.sentence_scores import Place, sentences_of
 from bot.speaker_names import BODIES
 from bot.text import fold, stem, stem_set, words
@@ -54,11 +55,13 @@ class Gatherer:
             question, where: as `understood` gives them.
             speaker: only passages that hold words of the people whom this name can mean; None for all.
         """
-        newest, deeper = self._archive.searched(where).last, asks_of_present(question)
+        newest = self._archive.searched(where).last
+        timed = question.kind in ("say", "change", "briefing") or question.asks_speaker  # of these the time that is named is searched alone
+        present = not timed and names_present(question.text)
 
         def candidates(text: str, name: str | None, k: int) -> list[Hit]:
-            found = self._retriever.candidates(text, LOOKED_AT if deeper else k, where, name)
-            return [hit for hit in found if not is_stale(question, hit.article, newest)][:k]
+            found = self._retriever.candidates(text, DEEPER if present else k, where, name)
+            return [hit for hit in found if not (present and is_old(hit.article, newest))][:k]
 
         hits: dict[str, Hit] = {}
         if question.speaker and not speaker:
@@ -79,7 +82,7 @@ class Gatherer:
         preferred = read_first(question, found) if briefing else _spoken(question, hits.values(), attributions)
         ranked, relevance = self._retriever.reranked(asked, list(hits.values()), preferred)
         period = self._understanding.period(question)
-        timed = period is not None and (period.first, period.last) == (where.since, where.until)
+        of_time = period is not None and (period.first, period.last) == (where.since, where.until)
         mentions = self._mentions(question, where)
         absent = [name for name, held in mentions.items() if not held.articles]
         return Evidence(
@@ -91,8 +94,8 @@ class Gatherer:
             searched=self._archive.searched(where),
             passages={a: tuple(self._archive.passages(a)) for a in {h.article.id for h in hits.values()}},
             statements=self._statements(question, where) if asks_how_often(question) else None,
-            filtered=bool((where.outlets and not question.outlets) or speaker) or (not timed and bool(where.since or where.until)),
-            timed=timed,
+            filtered=bool((where.outlets and not question.outlets) or speaker) or (not of_time and bool(where.since or where.until)),
+            timed=of_time,
             counted=(period.first, period.last) if period and period.counted else None,
             rarity=rarity,
             held=self._archive.held(" ".join(terms(" ".join(question.topic))), where) if question.of_archive else None,

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 import numpy as np
 import pytest
 
-from bot.answering.asked import LEEWAY, PRESENT_DAYS, asks_of_names, is_stale, of_its_years, only_names
+from bot.answering.asked import LEEWAY, asks_of_names, of_its_years, only_names
 from bot.answering.extractive import Extractive
 from bot.answering.windows import windows
 from bot.question import parse
@@ -172,39 +172,3 @@ def test_no_answer_is_made_of_articles_of_another_year():
     asked_for = asked("What was the turnout in Port Ellin in 2027?", relevance=0.8, text=text)
     assert Extractive(Settings(), None).answer(asked_for).abstained
     assert not Extractive(Settings(), None).answer(asked("What was the turnout in Port Ellin in 2031?", relevance=0.8, text=text)).abstained
-
-
-@pytest.mark.parametrize(
-    ("question", "days", "stale"),
-    [
-        ("How high will the toll rise this year?", PRESENT_DAYS + 1, True),
-        ("How high will the toll rise this year?", PRESENT_DAYS, False),
-        ("Where was the storm last week?", 500, True),
-        ("Who currently runs the pier?", 500, True),
-        ("How high will the toll rise?", 500, False),
-        ("Who owns Port Ellin Today?", 500, False),
-        ("What did Oda Brink say this week about tolls?", 500, False),  # of that week articles are searched alone
-    ],
-)
-def test_an_old_article_tells_nothing_of_the_present(question, days, stale):
-    newest = date(2031, 3, 14)
-    assert is_stale(parse(question), article(published=newest - timedelta(days)), newest) is stale
-    assert not is_stale(parse(question), article(published=None), newest)
-
-
-def test_what_is_asked_of_the_present_is_answered_by_the_newest_articles(settings, embedder, open_bot):
-    tolls = [
-        article(
-            f"toll{year}",
-            f"The bridge toll in Varn will rise by {year - 2020} crowns this year.",
-            "Bridge toll in Varn",
-            "Varn Ledger",
-            date(year, 3, 1),
-        )
-        for year in (2027, 2031)
-    ]
-    list(add_records(tolls, settings, embedder=embedder))
-    bot = open_bot(settings)
-    asked_now = bot.ask("By how much will the bridge toll in Varn rise this year?")
-    assert [c.article.id for c in asked_now.citations] == ["toll2031"]
-    assert "toll2027" in [c.article.id for c in bot.ask("By how much did the bridge toll in Varn rise?").citations]

@@ -3,26 +3,16 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 from bot.answering.protocol import Evidence
 from bot.answering.relevance import Scored
 from bot.answering.windows import Window
 from bot.question import Question, asking_part
 from bot.sentence_scores import Place
-from bot.types import Article
 
 LEEWAY = 0.08
 """By how much a sentence may fit the names of a question better than the question, twice that if it holds all else that is asked."""
 
-PRESENT_DAYS = 366
-"""Days before the newest article within which an article is of the present: a season comes again, and "this year" is told until the next."""
-
-_PRESENT = re.compile(
-    r"\b(?:(?:[Tt]his|[Ll]ast|[Pp]ast)\s+(?:week|month|year|spring|summer|autumn|fall|winter|season|morning|evening|weekend)"
-    r"|today|yesterday|tonight|[Cc]urrently|[Rr]ecent(?:ly)?|nowadays|these\s+days|right\s+now|at\s+the\s+moment)\b"
-)
-"""Words for the present; `Today` belongs to a name."""
 _YEAR = re.compile(r"(?<![\w.,-])(?:19|20)\d\d(?![\w-]|[.,]\d)")
 
 
@@ -43,23 +33,6 @@ def only_names(evidence: Evidence, s: Scored) -> bool:
     if not alone:
         return False
     return place not in alone or alone[place] - s.features.relevance > LEEWAY * (1 + s.features.focus)
-
-
-def asks_of_present(question: Question) -> bool:
-    """Whether a question has a word for the present, and does not ask for words or for news: of these the time that is named is searched alone."""
-    timed = question.kind in ("say", "change", "briefing") or question.asks_speaker
-    return not timed and _PRESENT.search(question.text) is not None
-
-
-def is_stale(question: Question, article: Article, newest: date | None) -> bool:
-    """Whether a question asks about the present and an article is too old to tell of it; one without a date may be of any time.
-
-    Args:
-        newest: the newest day of all that is searched: news is as old as the archive is, not as the calendar says.
-    """
-    if newest is None or article.published is None or not asks_of_present(question):
-        return False
-    return (newest - article.published).days > PRESENT_DAYS
 
 
 def of_its_years(question: Question, window: Window) -> bool:
