@@ -12,10 +12,10 @@ PRESENT_DAYS = 366
 """Days before the newest article within which an article is of the present: a season comes again, and "this year" is told until the next."""
 
 _PRESENT = re.compile(
-    r"\b(?:(?:[Tt]his|[Ll]ast|[Pp]ast)\s+(?:week|month|year|spring|summer|autumn|fall|winter|season|morning|evening|weekend)"
+    r"\b(?:[Tt]his\s+(?:week|month|year|spring|summer|autumn|fall|winter|season|morning|evening|weekend)|(?:[Ll]ast|[Pp]ast)\s+(?:week|month|weekend)"
     r"|today|yesterday|tonight|[Cc]urrently|[Rr]ecent(?:ly)?|nowadays|these\s+days|right\s+now|at\s+the\s+moment)\b"
 )
-"""Words for the present; `Today` belongs to a name."""
+"""Words for the present; `Today` belongs to a name, and last year may be two years ago."""
 
 
 def names_present(text: str) -> bool:

@@ -18,6 +18,7 @@ from tests.evidence import article
         ("Which ship sank recently?", True),
         ("How high will the toll rise?", False),
         ("Who owns Port Ellin Today?", False),
+        ("How high was the toll last year?", False),
     ],
 )
 def test_words_for_the_present(question, present):
