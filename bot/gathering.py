@@ -16,8 +16,9 @@ from bot.matching import demonyms, same_speaker
 from bot.names import PLACES
 from bot.near_names import nearly
 from bot.offices import holds, office
+from bot.present import is_old, names_present
 from bot.question import Question
-from bot.retrieval import Retriever, terms
+from bot.retrieval import DEEPER, Retriever, terms
 from bot.sentence_scores import Place, sentences_of
 from bot.speaker_names import BODIES
 from bot.text import fold, stem, stem_set, words
@@ -54,17 +55,24 @@ class Gatherer:
             question, where: as `understood` gives them.
             speaker: only passages that hold words of the people whom this name can mean; None for all.
         """
+        newest = self._archive.searched(where).last
+        timed = question.kind in ("say", "change", "briefing") or question.asks_speaker  # of these the time that is named is searched alone
+        present = not timed and names_present(question.text)
+
+        def candidates(text: str, name: str | None, k: int) -> list[Hit]:
+            found = self._retriever.candidates(text, DEEPER if present else k, where, name)
+            return [hit for hit in found if not (present and is_old(hit.article, newest))][:k]
+
         hits: dict[str, Hit] = {}
         if question.speaker and not speaker:
             topic = " ".join(question.topic) or question.text
             for name in _called(question.speaker):
-                for hit in self._retriever.candidates(topic, EVIDENCE, where, name) if len(hits) < EVIDENCE else ():
+                for hit in candidates(topic, name, EVIDENCE) if len(hits) < EVIDENCE else ():
                     hits.setdefault(hit.passage.id, hit)
-        asked = " ".join(question.topic) if question.kind == "briefing" and question.topic else question.text  # "brief me" is no topic
-        stemmed = {stem(w): w for w in question.topic}
-        rarity = self._retriever.rarity(stemmed)
         briefing = question.kind == "briefing"
-        found = self._retriever.candidates(asked, LOOKED_AT if briefing else EVIDENCE, where, speaker)
+        asked = " ".join(question.topic) if briefing and question.topic else question.text  # "brief me" is no topic
+        rarity = self._retriever.rarity({stem(w): w for w in question.topic})
+        found = candidates(asked, speaker, LOOKED_AT if briefing else EVIDENCE)
         if briefing:
             openings = {a: self._archive.passages(a)[0] for a in {h.article.id for h in found}}
             found = spread(question, found, openings, rarity)
@@ -74,7 +82,7 @@ class Gatherer:
         preferred = read_first(question, found) if briefing else _spoken(question, hits.values(), attributions)
         ranked, relevance = self._retriever.reranked(asked, list(hits.values()), preferred)
         period = self._understanding.period(question)
-        timed = period is not None and (period.first, period.last) == (where.since, where.until)
+        of_time = period is not None and (period.first, period.last) == (where.since, where.until)
         mentions = self._mentions(question, where)
         absent = [name for name, held in mentions.items() if not held.articles]
         return Evidence(
@@ -86,8 +94,8 @@ class Gatherer:
             searched=self._archive.searched(where),
             passages={a: tuple(self._archive.passages(a)) for a in {h.article.id for h in hits.values()}},
             statements=self._statements(question, where) if asks_how_often(question) else None,
-            filtered=bool((where.outlets and not question.outlets) or speaker) or (not timed and bool(where.since or where.until)),
-            timed=timed,
+            filtered=bool((where.outlets and not question.outlets) or speaker) or (not of_time and bool(where.since or where.until)),
+            timed=of_time,
             counted=(period.first, period.last) if period and period.counted else None,
             rarity=rarity,
             held=self._archive.held(" ".join(terms(" ".join(question.topic))), where) if question.of_archive else None,

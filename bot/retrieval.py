@@ -12,6 +12,7 @@ from bot.archive.archive import Archive
 from bot.archive.filter import Filter
 from bot.embedding import Embedder
 from bot.fusion import convex
+from bot.present import names_present, present_first
 from bot.sentence_scores import Place, SentenceScores, best_of
 from bot.text import STOPWORDS, WORD, content_words, fold, stem, words
 from bot.types import Hit, Passage
@@ -20,6 +21,8 @@ POOL = 100
 """Candidates taken from each index before fusion."""
 RERANKED = 20
 """Passages whose sentences the reranker reads."""
+DEEPER = 60
+"""Candidates for a question about the present, of which old articles are passed over."""
 RERANKER_SHARE = 0.5
 """Share of the reranker's score of a passage; the rest is the fused score's."""
 FRESHNESS = 0.17
@@ -64,6 +67,8 @@ class Retriever:
     def search(self, text: str, k: int, where: Filter | None = None, speaker: str | None = None) -> list[Hit]:
         """The best k passages for a text, best first: those of `candidates`, the first of them reranked.
 
+        What is asked of the present (`this year`) has the passages of old articles behind all others, see `bot.present`.
+
         Args:
             text: a question or words; stopwords count for the vector only.
             k: at most so many.
@@ -73,8 +78,9 @@ class Retriever:
         Raises:
             ModelUnavailable, VectorStoreUnavailable, ArchiveNotFound, ArchiveLocked, ArchiveDamaged: a part of the search does not work.
         """
-        hits = self.candidates(text, max(k, RERANKED), where, speaker)
-        return self.reranked(text, hits)[0][:k]
+        newest = self._archive.searched(where).last
+        hits = present_first(text, self.candidates(text, max(k, DEEPER if names_present(text) else RERANKED), where, speaker), newest)
+        return present_first(text, self.reranked(text, hits)[0], newest)[:k]
 
     def candidates(self, text: str, k: int, where: Filter | None = None, speaker: str | None = None) -> list[Hit]:
         """The best k passages by keywords, vectors and freshness, near-identical ones collapsed.
