@@ -42,7 +42,7 @@ def candidates(question: str, of: Sequence[Article], relevance: float = 0.8) -> 
 
 def told(question: str, of: Sequence[Article], most: int = 8, relevance: float = 0.8) -> list[Scored]:
     given, fit = candidates(question, of, relevance)
-    chosen = points(given, fit, most, lambda s: len(s.window.text))
+    chosen = points(given, briefing.candidates(given.question, fit), most, lambda s: len(s.window.text))
     return sorted(chosen, key=lambda s: (briefing.day(s), s.window.start))
 
 
@@ -117,7 +117,7 @@ def test_the_first_sentence_of_an_article_on_the_topic_needs_no_high_score():
     stories = [story(f"{EVENTS[0]}.", 0), story("The bridge of Ellin has a new keeper. Its lamp is lit.", 9)]
     given, fit = candidates("Brief me on the Ellin bridge", stories)
     low = [s if s.window.hit.article.id == "a0" else replace(s, score=0.1) for s in fit]
-    assert ids(points(given, low, 8, lambda s: len(s.window.text))) == ["a0", "a9"]
+    assert ids(points(given, briefing.candidates(given.question, low), 8, lambda s: len(s.window.text))) == ["a0", "a9"]
 
 
 def test_the_first_item_of_a_round_up_opens_nothing_about_another():
@@ -182,4 +182,4 @@ def test_without_a_reranker_too_each_article_has_its_say(embedder):
 def test_of_two_points_the_one_that_takes_less_room_is_told():
     long = story(f"{EVENTS[0]}, {'and then a plank, ' * 30}and that was all.", 0)
     given, fit = candidates("Brief me on the Ellin bridge", [long, story(f"{EVENTS[4]}.", 9)])
-    assert ids(points(given, fit, 1, lambda s: 9 * len(s.window.text))) == ["a9"]
+    assert ids(points(given, briefing.candidates(given.question, fit), 1, lambda s: 9 * len(s.window.text))) == ["a9"]

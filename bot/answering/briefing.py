@@ -67,21 +67,27 @@ def newest(fit: Sequence[Scored]) -> list[Scored]:
     return [s for s in fit if day(s) in days]
 
 
-def points(evidence: Evidence, fit: Sequence[Scored], most: int, length: Callable[[Scored], int]) -> list[Scored]:
+def candidates(question: Question, fit: Sequence[Scored]) -> list[Scored]:
+    """Those of which points are chosen, by falling score.
+
+    Args:
+        question: of kind briefing or change.
+        fit: what answers, by falling score.
+    """
+    news = question.kind == "briefing"
+    return [s for s in _of_the_names(question, fit) if s.score >= BRIEFING_SHARE * fit[0].score or (news and opens(question, s))]
+
+
+def points(evidence: Evidence, close: Sequence[Scored], most: int, length: Callable[[Scored], int]) -> list[Scored]:
     """The points of a briefing, in the order in which they were chosen.
 
     Args:
         evidence: the question, and the rarity of its stems.
-        fit: candidates by falling score.
+        close: the candidates, by falling score.
         most: at most so many.
         length: characters of a point as it will be told.
     """
     news = evidence.question.kind == "briefing"
-    close = [
-        s
-        for s in _of_the_names(evidence.question, fit)
-        if s.score >= BRIEFING_SHARE * fit[0].score or (news and opens(evidence.question, s))
-    ]
     left = [s for s in close if not _is_background(s, close)]
     worth = {_key(s): s.score + (_news(evidence, s) if news else 0.0) for s in left}
     stretch = _stretches(left, most)

@@ -9,7 +9,7 @@ from bot.answering import forms
 from bot.answering.abstention import abstain
 from bot.answering.ages import asks_age, tells_age
 from bot.answering.asked import of_its_years, only_names
-from bot.answering.briefing import asks_latest, day, newest, opens, points
+from bot.answering.briefing import asks_latest, candidates, day, newest, opens, points
 from bot.answering.confidence import ENOUGH
 from bot.answering.following import completed
 from bot.answering.holders import holder, office_asked
@@ -17,6 +17,7 @@ from bot.answering.lacking import lacks
 from bot.answering.premise import unsupported, written_as
 from bot.answering.protocol import Evidence
 from bot.answering.relevance import Scored, belongs, covered, joined, performs, scored, speaks
+from bot.answering.story import Story, left_out, story
 from bot.answering.told import does, goes_on, is_told
 from bot.answering.variety import newer, varied
 from bot.answering.windows import Window, windows
@@ -77,7 +78,7 @@ class Extractive:
         Raises:
             ModelUnavailable: the embedding model cannot be loaded.
         """
-        chosen = self._choose(evidence)
+        chosen, more = self._choose(evidence)
         if not chosen:
             return abstain(evidence)
         if asks_latest(evidence.question):
@@ -89,7 +90,7 @@ class Extractive:
         citations = [_cite(evidence, label, s.window) for label, s in enumerate(chosen, 1)]
         sentences = tuple(_sentence(evidence, s.window, c) for s, c in zip(chosen, citations, strict=True))
         notes = [] if _on_topic(evidence, chosen) else [_carried_note(evidence)]
-        notes += [*_premise_note(evidence, chosen), *forms.notes(evidence, citations, [s.window for s in chosen])]
+        notes += [*_premise_note(evidence, chosen), *forms.notes(evidence, citations, [s.window for s in chosen]), *more]
         return Answer(
             text=render(sentences),
             sentences=sentences,
@@ -100,10 +101,11 @@ class Extractive:
             notes=tuple(notes),
         )
 
-    def _choose(self, evidence: Evidence) -> list[Scored]:
+    def _choose(self, evidence: Evidence) -> tuple[list[Scored], tuple[str, ...]]:
+        """What answers, and a note on what else would."""
         question = evidence.question
         if any(not where.articles for name, where in evidence.mentions.items() if not word_set(name) <= question.carried):
-            return []  # a name that nobody mentions
+            return [], ()  # a name that nobody mentions
         ranked = [replace(s, window=completed(question, s.window)) for s in self.ranked(evidence) if of_its_years(question, s.window)]
         fit = [s for s in ranked if _enough(evidence, s)]
         told = [s for s in ranked if _tells(question, s.window)]
@@ -129,9 +131,12 @@ class Extractive:
         if asks_latest(question):
             fit = newest(fit)
         if question.kind in _IN_TIME:
-            return points(evidence, fit, self._settings.briefing_sentences, lambda s: _length(evidence, s.window))
+            close = candidates(question, fit)
+            of_story, older = story(evidence, close) if question.kind == "briefing" else Story(close)
+            chosen = points(evidence, of_story, self._settings.briefing_sentences, lambda s: _length(evidence, s.window))
+            return chosen, (left_out(older),) if older else ()
         counted = NEWER_SHARE if question.kind == "how_many" else None
-        return varied(fit, self._settings.max_sentences, ANSWER_CHARACTERS, CLOSE_SHARE, counted)
+        return varied(fit, self._settings.max_sentences, ANSWER_CHARACTERS, CLOSE_SHARE, counted), ()
 
     def ranked(self, evidence: Evidence) -> list[Scored]:
         """Candidates by falling score: those that the reranker read, or without it the lexically best, compared by meaning.
