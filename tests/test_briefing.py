@@ -149,11 +149,25 @@ def test_the_name_that_was_asked_for_alone_is_no_point():
         "This page recaps the news of the Ellin bridge.",
         "This story covers the first day of the Ellin bridge.",
         "Sign up here for letters from the Ellin bridge.",
+        "Happy Thursday, readers of the Ellin bridge letter!",
+        "Good morning, Ellin bridge subscribers.",
+        "The latest from the Ellin bridge (all times local).",
+        "Find the latest news about the Ellin bridge and its ferries here.",
+        "Here are some of the top headlines from the Ellin bridge.",
+        "For more on the Ellin bridge, click here.",
     ],
 )
 def test_what_a_web_page_has_beside_its_article_is_not_told(furniture):
     chosen = told("Brief me on the Ellin bridge", [story(f"{EVENTS[0]}. {furniture} {EVENTS[1]}.")])
     assert [s.window.text for s in chosen] == [f"{EVENTS[0]}.", f"{EVENTS[1]}."]
+
+
+def test_a_note_on_an_article_may_hold_an_answer_and_a_caption_none():
+    note = "Editor’s note: An earlier version of this story said that the Ellin bridge is 40 metres long."
+    caption = "Photos: The Ellin bridge is 50 metres long."
+    found = [s.window.text for s in candidates("How long is the Ellin bridge?", [story(f"{note} {caption}")])[1]]
+    assert any("40 metres" in text for text in found)
+    assert not any(text.startswith("Photos") for text in found)
 
 
 def test_an_item_of_a_round_up_comes_alone_and_a_turn_of_an_interview_with_the_turn_before():

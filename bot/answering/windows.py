@@ -23,11 +23,15 @@ docs/benchmarks.md the answer stands there often enough to be worth the room."""
 _LABEL = re.compile(r"^(?:(?P<answer>A|Answer)|[A-Z][\w.’'-]*(?:\s[\w.’'-]+){0,4}):\s")
 """What opens a turn of an interview, which answers the turn before, or an item of a round-up (`Health: ...`), which does not."""
 _FURNITURE = re.compile(
-    r"\b(?:Hide Caption|JUST WATCHED|Replay More Videos|Photos?:|Editor[’']s note:)"
-    r"|\b(?:contributed to this (?:article|report|story)|Get updates|Sign up (?:here|for|to))"
-    r"|^This (?:page|story|article|is an?)\b.{0,30}\b(?:recaps?|recounts|covers)\b"
+    r"\b(?:Hide Caption|JUST WATCHED|Replay More Videos|Photos?:)|\b(?:Get updates|Sign up (?:here|for|to)|[Cc]lick here|[Aa]ll times local)\b"
+    r"|\bHere are (?:some of )?(?:the|today[’']s) top (?:headlines|stories)\b|^(?:Find|Get|Read|See) (?:all )?(?:the|our) latest\b"
+    r"|^(?:Happy|Good (?:morning|afternoon|evening)|Hello|Hi|Welcome)\b.{0,40}\b(?:readers?|subscribers?|everyone|folks)\b"
 )
-"""What a web page has beside its article: no news."""
+"""What a web page has beside its article: no part of the text."""
+_NOTE = re.compile(
+    r"\bEditor[’']s note:|\bcontributed to this (?:article|report|story)|^This (?:page|story|article|is an?)\b.{0,30}\b(?:recaps?|recounts|covers)\b"
+)
+"""What is said about an article: no news."""
 _QUOTED_OPENING = re.compile(r"^[“\"‘«„]|^''")
 
 
@@ -57,8 +61,8 @@ class Window:
 def windows(evidence: Evidence) -> list[Window]:
     """A window for each sentence of the found passages, in the order of the passages; none twice.
 
-    Lines without an end mark (bylines, headings, captions) are no sentences. Of a briefing neither captions that have one nor sentences
-    that say no more than the title and the question are.
+    Lines without an end mark (bylines, headings, captions) and what a web page has beside its article are no sentences. Of a
+    briefing neither notes on an article nor sentences that say no more than the title and the question are.
 
     Args:
         evidence: hits, and the attributions and passages of their articles.
@@ -78,11 +82,15 @@ def windows(evidence: Evidence) -> list[Window]:
             if spans[i].start >= hit.passage.end:
                 break
             sentence = text[spans[i].start : spans[i].end]
-            if news and (_FURNITURE.search(sentence) or stem_set(sentence) <= stem_set(hit.article.title) | asked):
+            if _FURNITURE.search(sentence) or (news and _no_news(sentence, hit.article.title, asked)):
                 continue
             if spans[i].end > hit.passage.start and END_MARK.search(sentence):
                 found.setdefault((hit.article.id, spans[i].start), _window(hit, passages, spans, i, said, asked, context, whole, news))
     return list(found.values())
+
+
+def _no_news(sentence: str, title: str, asked: Set[str]) -> bool:
+    return _NOTE.search(sentence) is not None or stem_set(sentence) <= stem_set(title) | asked
 
 
 def _window(
