@@ -7,7 +7,7 @@ from collections.abc import Set
 from functools import lru_cache
 from typing import NamedTuple
 
-from bot.answering.frames import CONTRARY, frames
+from bot.answering.frames import CONTRARY, UNDERGONE, frames, silent
 from bot.answering.windows import Window
 from bot.names import tokens
 from bot.question import Question
@@ -15,7 +15,8 @@ from bot.text import fold, stem, word_set
 from bot.wording import AUXILIARY
 
 _YES_OR_NO = re.compile(rf"^\W*(?:(?:and|but|so)\s+)?{AUXILIARY}\b", re.IGNORECASE)
-_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|gets?|got)\s+(?:(?!by\b)[a-z]+ly\s+)?$")
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|gets?|got)\s+(?:(?!by\b)[a-z]+ly\s+)?(?:[a-z]+ed\s+and\s+|shot\s+and\s+)?$")
+_NOUN = re.compile(r"(?:\b(?:the|an?|his|her|their|this|that)|['’]s)\s+(?:killing|slaying|assassination)s?$")
 _BY = re.compile(r"[^.;]{0,60}?\bby\b")
 _AGENT = re.compile(
     r"^\W*(?:(?:and|so)\s+)?(?:who(?:\s+else)?|(?:which|what)\s+(?!is\b|are\b|was\b|were\b)(?:[a-z-]+\s+){1,3}?)\s*(?:(?:has|have|had)\s+)?$",
@@ -39,10 +40,12 @@ class _Deed(NamedTuple):
     Attributes:
         start: where it stands.
         telling: stems of the words that tell of the same.
+        done: whether somebody did it.
     """
 
     start: int
     telling: frozenset[str]
+    done: bool
 
 
 def lacks_deed(question: Question, window: Window) -> bool:
@@ -57,7 +60,7 @@ def lacks_deed(question: Question, window: Window) -> bool:
     held = {stem(word) for word in word_set(f"{window.hit.article.title}. {window.text}")}
     if any(held.isdisjoint(deed.telling) for deed in asked):
         return True
-    return any(_AGENT.match(question.text[: deed.start]) and _without_agent(deed.telling, window.text) for deed in asked)
+    return any(deed.done and _AGENT.match(question.text[: deed.start]) and _without_agent(deed.telling, window.text) for deed in asked)
 
 
 @lru_cache(maxsize=256)
@@ -73,12 +76,16 @@ def _deeds(text: str, named: Set[str]) -> tuple[_Deed, ...]:
         if telling is None or word in named or (word in ("lose", "lost") and not _CONTEST.search(main)):
             continue
         contrary = frames()[CONTRARY[word]] if word in CONTRARY and _YES_OR_NO.match(text) else frozenset()
-        found.append(_Deed(token.start, telling | contrary))
+        found.append(_Deed(token.start, telling | contrary, word not in UNDERGONE))
     return tuple(found)
 
 
 def _without_agent(telling: Set[str], text: str) -> bool:
-    """Whether each word for what was done stands in the passive, with nobody by whom."""
+    """Whether each word for what was done stands in the passive, with nobody by whom, or never tells who did it."""
     lower = text.lower()
-    found = [match for match in re.finditer(r"[a-z]+", lower) if stem(match.group()) in telling]
-    return bool(found) and all(_PASSIVE.search(lower[: match.start()]) and not _BY.match(lower[match.end() :]) for match in found)
+    told = [match for match in re.finditer(r"[a-z]+", lower) if stem(match.group()) in telling]
+    found = [match for match in told if stem(match.group()) not in silent()]
+    return bool(told) and all(
+        (_PASSIVE.search(lower[: match.start()]) or _NOUN.search(lower[: match.end()])) and not _BY.match(lower[match.end() :])
+        for match in found
+    )

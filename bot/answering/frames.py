@@ -16,8 +16,8 @@ dismiss dismissed sack sacked oust ousted fired: dismissal fires firing ouster r
 win wins won: winning winner victory victorious victor beat beaten defeat champion championship title triumph prevail gold medal award prize
  elected clinch crown claim trophy landslide edged jackpot laureate honored honoured topped
 lose loses lost: losing loss loser beat beaten defeat concede failed runner-up without
-die died kill kills killed: dying dead death deadly fatal fatality lethal victim body toll perish murder life lives drown slain slaying shot
- assassinated succumbed late casualty funeral mourn survive survivor executed stabbed suicide
+die dies died kill kills killed: dying dead death deadly fatal fatality lethal victim body toll perish murder life lives drown slain slaying shot
+ assassinated assassin gunman gunmen killer suspect attacker succumbed late casualty funeral mourn survive survivor executed stabbed suicide
 drown drowned: drowning
 injure injured hurt wounded: injury wound casualty hospital treated burns broke broken
 destroy destroyed: destruction razed levelled leveled flattened wiped burned burnt gutted demolished wrecked ruin collapse devastated swept
@@ -53,14 +53,28 @@ drive drove driving: driven driver wheel
 begin began begun: beginning start since launch kicked opened onset first commence outbreak broke underway
 succeed succeeded replace replaced: successor replacement named appointed names new follow take took taken heir predecessor elected
 taken brought moved transferred flown: take took bring flew fly sent escorted rushed airlifted admitted carried driven led evacuated
+testify testifies testified: testimony testifying witness
 sign signed: signing signature inked agreed agreement deal treaty pact contract law joined
 """
 """A frame a line: its verbs, then what else tells of it, one form a stem."""
+UNDERGONE = frozenset("die dies died drown drowned".split())
+"""Verbs whose subject does nothing: who died may have been killed."""
+_SILENT = """
+ die died dying dead death deadly fatal fatality lethal victim body toll perish life lives drown succumbed late casualty funeral mourn survive
+ survivor shooting gun guns gunfire bullet hunt cull theft robbery loot heist burglary raid
+"""
+"""Words that tell of a killing, a shot or a theft, and never whose it was."""
 CONTRARY = {
     "convicted": "acquitted", "acquitted": "convicted", "win": "lost", "won": "lost", "lose": "won", "lost": "won", "resign": "dismissed",
     "resigned": "dismissed", "dismissed": "resigned", "married": "divorced", "divorced": "married",
 }  # fmt: skip
 """Verbs that say no to one another: `Was X convicted?` is answered by that X was acquitted."""
+
+
+@cache
+def silent() -> frozenset[str]:
+    """Stems of words that tell that something was done and nothing of who did it."""
+    return frozenset(map(stem, _SILENT.split()))
 
 
 @cache
