@@ -251,6 +251,22 @@ CASES: dict[str, tuple[str, Expected]] = {
         "Mats Brandt said little, but Nora Lindqvist's remarks were “full of hope for the quay.”",
         [("Nora Lindqvist", "“full of hope for the quay.”")],
     ),
+    "what somebody takes another's remarks for": (
+        "In dismissing Nora Lindqvist's statements as “far from honest,” the bishop demonstrated his gift for strife.",
+        [(None, "“far from honest,”")],
+    ),
+    "a noun that could be a verb": (
+        "Preceded at the desk by two clerks, Brandt launched into a lament for men who are “far, far, far from home.”",
+        [(None, "“far, far, far from home.”")],
+    ),
+    "who says so, with more behind it": (
+        "Ida Hale “worked like a deputy to him,” said a person familiar with their bond and her insight into the quay is unrivaled.",
+        [("a person familiar with their bond", "“worked like a deputy to him,”")],
+    ),
+    "a clause behind words that its speaker uses": (
+        "Brandt, who calls Olin a “fraud,” said he doesn’t believe the work requires a settled plan to succeed.",
+        [(None, "“fraud,”"), ("Brandt", "he doesn’t believe the work requires a settled plan to succeed")],
+    ),
     "according to a source in a relative clause": (
         "Mats Brandt announced a plan that, according to Nora Lindqvist, would “ruin the quay for good.”",
         [("Nora Lindqvist", "“ruin the quay for good.”")],
@@ -410,3 +426,8 @@ def test_the_turn_decides_who_says_it(text: str, expected: Expected) -> None:
 )
 def test_the_role_is_whole(text: str, role: str) -> None:
     assert [a.role for a in attribute(text)] == [role]
+
+
+def test_the_cue_is_the_whole_word_behind_its_owner() -> None:
+    found = attribute("The mayor bowed to Nora Lindqvist's statement that “the quay is full of ships.”")
+    assert [(a.speaker, a.cue) for a in found] == [("Nora Lindqvist", "statement")]

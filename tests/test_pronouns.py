@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.quotes import attribute
+from ingest.quotes.first_names import gender_of
 
 CASES: dict[str, tuple[str, str | None]] = {
     "the opening phrase only leads up": (
@@ -105,11 +106,53 @@ CASES: dict[str, tuple[str, str | None]] = {
         "The 23-year-old striker Emil Sato scored twice. The 23-year-old said the coach had kept calm.",
         "Emil Sato",
     ),
+    "a first name": ("Johanna Moss sang. Peter Holm sat in front for an hour. She said that the hall was cold.", "Johanna Moss"),
+    "a first name that either may have": (
+        "Johanna Moss sang. Kim Holm sat in front for an hour. She said that the hall was cold.",
+        "Kim Holm",
+    ),
+    "a first name that the article says is his": (
+        "Carol Holm, his bag in his hand, came home. Holm sold his boat. The crews had met Anna Hale. He said that the sea was calm.",
+        "Carol Holm",
+    ),
+    "a courtesy title against the first name": (
+        "Carol Holm spoke for an hour. Mr. Holm said that the sea was calm.",
+        "Carol Holm",
+    ),
+    "whose people ask about her": (
+        "Robin Sandvik’s deputies still ask whether she knew. Rita Moss left. Later, Sandvik came in, and he said that it was late.",
+        "Robin Sandvik",
+    ),
+    "two of whom he is one": (
+        "His speech for his wife pleased those who named Robin Holm on Tuesday, and he smiled. Later, Robin Holm came.\n\n"
+        "The hall was full. She said that it was late.",
+        "Robin Holm",
+    ),
+    "what is no person's name": (
+        "Curator Brian Holm led the dig. It went on below Park West Tavern, near Iron Works. He said that more bones might lie there.",
+        "Brian Holm",
+    ),
     "an age of two": (
         "Emil Sato, 23, met Tom Hale, 23, in Ellin. The 23-year-old said the coach had told him to stay calm.",
         "the 23-year-old",
     ),
 }
+
+
+@pytest.mark.parametrize(
+    ("name", "gender"),
+    [
+        ("Johanna Moss", "female"),
+        ("J. Peter Holm", "male"),
+        ("J.R. Holm", None),
+        ("Kim Holm", None),
+        ("West Holm", None),
+        ("Johanna", None),
+        ("Zzyx Holm", None),
+    ],
+)
+def test_what_a_first_name_tells(name: str, gender: str | None) -> None:
+    assert gender_of(name) == gender
 
 
 @pytest.mark.parametrize(("text", "speaker"), CASES.values(), ids=CASES)

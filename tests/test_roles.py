@@ -32,6 +32,11 @@ BESIDE_THE_NAME = {
     "a first minister": ("First Minister Nora Lindqvist" + SAID, "First Minister"),
     "a dateline": ("Port Ellin (NNA) Harbour Minister Nora Lindqvist" + SAID, "Harbour Minister"),
     "a dateline with a dash": ("Port Ellin (NNA) – Harbour Minister Nora Lindqvist" + SAID, "Harbour Minister"),
+    "somebody else's, of whom a clause tells": (
+        "Nora Lindqvist spoke. The federal judge Lindqvist was angry at is Tove Brun. Lindqvist said the quay was closing.",
+        None,
+    ),
+    "of a full name": ("The federal judge Nora Lindqvist" + SAID, "federal judge"),
     "a negated verb": ("The vote doesn’t surprise Norland pollster Nora Lindqvist: “The quay is closing.”", "Norland pollster"),
 }
 

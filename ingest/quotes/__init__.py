@@ -2,7 +2,7 @@
 
 from .attribute import attribute
 
-VERSION = "10"
+VERSION = "11"
 """Names the rules of attribution; a change to them that gives other statements or speakers changes this too."""
 
 __all__ = ["VERSION", "attribute"]

@@ -17,6 +17,7 @@ from .relayed import relayed
 from .reported import reported, second_clauses
 from .roles import Roles
 from .speakers import CONFIDENCE, Basis, Speakers
+from .statement import Reported
 from .tails import Tie
 from .ties import after, before, introduced, is_found, postposed, whole_sentence
 from .turns import Turn, turns
@@ -57,7 +58,7 @@ def explained(text: str, title: str = "") -> list[tuple[Attribution, Basis]]:
     """The attributions of an article, each with what its speaker was found by; arguments and errors as for `attribute`."""
     page = Page.read(text, title)
     quoted = _quoted(page)
-    clauses = list(reported(page))
+    clauses = [r for r in reported(page) if not any(_names_speaker(page, s, r) for s in quoted)]
     clauses += claims(page, clauses)
     clauses += [*relayed(page, [s.tie.mention for s in quoted if s.tie and s.tie.mention]), *polled(page, clauses)]
     clauses += second_clauses(page, [(s.end, s.tie) for s in quoted if s.tie], clauses)
@@ -71,6 +72,19 @@ def explained(text: str, title: str = "") -> list[tuple[Attribution, Basis]]:
     statements.extend(_Statement(t.start, t.end, "direct", t.tie, aside=True) for t in dialogue if t.tie and not t.asks)
     statements.sort(key=lambda s: (s.start, -s.end))
     return _resolve(page, statements)
+
+
+def _names_speaker(page: Page, quoted: _Statement, clause: Reported) -> bool:
+    """Whether what was taken for a clause begins with who said the quotation before it: `X "was a deputy," said a colleague who is ...`."""
+    tie = quoted.tie
+    if (
+        tie is None
+        or tie.mention is None
+        or tie.mention.kind == "pronoun"
+        or not quoted.end <= clause.start <= tie.mention.start < clause.end
+    ):
+        return False
+    return page.masked[quoted.end : clause.start].strip() == tie.cue == clause.tie.cue
 
 
 def _is_part(statement: _Statement, dialogue: list[Turn]) -> bool:

@@ -29,7 +29,7 @@ _WEAK = set("put go see find hope expect want decide learn view regard consider 
 _NOUNS = re.compile(
     r"(?:claim|report|call|state|note|comment|charge|question|remark|answer|demand|promise|pledge|boast|cry|crie|post|tweet|offer|label|brand"
     r"|estimate|echo|echoe|vow|praise|order|rule|view|attack|voice|signal|hope|fear|worry|worrie|rebuke|welcome|credit|laugh|attack|propose"
-    r"|brief|want|find|show|tout|joke|sigh|read|point|begin|talk|whisper|scream|chant|cite|quote|thank|address)s?$"
+    r"|brief|want|find|show|tout|lament|protest|caution|quip|retort|shout|yell|guess|wonder|reply|replie|scold|sneer|murmur|groan|growl|howl|grumble|joke|sigh|read|point|begin|talk|whisper|scream|chant|cite|quote|thank|address)s?$"
 )
 _NOUN_BEFORE = set(
     """the a an this that these those his her its their our my your any some no of in on for with by from at each every such

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable
 
+from .first_names import gender_of
 from .names import Mention
 from .person import UNDER, WORD, Person, courtesy, is_clause
 from .pronouns import KIN, learn_genders
@@ -123,13 +124,13 @@ class People:
         key = f"{gender} {mention.name}"
         if key not in self._by_name:
             candidates = [self._person(n) for n in self._longer(mention.name)] or [self._person(mention.name)]
-            fitting = [p for p in candidates if p.gender in (None, gender)]
+            fitting = [p for p in candidates if p.told in (None, gender)]
             certain = [p for p in fitting if p.gender == gender] or fitting
             self._by_name[key] = certain[0] if certain else self._person(f"{mention.title.rsplit(None, 1)[-1]} {mention.name}")
         return self._by_name[key]
 
     def _person(self, full: str) -> Person:
-        return self._persons.setdefault(full, Person(full))
+        return self._persons.get(full) or self._persons.setdefault(full, Person(full, gender_of(full)))
 
     def of(self, name: str, position: int) -> Person:
         """The person that a name stands for; a name never seen becomes a person.
@@ -234,7 +235,11 @@ class People:
     def is_personal(self, mention: Mention) -> bool:
         """True if the name of a mention is used like a person's, and not like a firm's or a place's."""
         person = self.who(mention)
-        return self.is_person(person) or person.gender is not None
+        return self.is_person(person) or person.told is not None
+
+    def is_somebody(self, person: Person) -> bool:
+        """True if a first name, a title, an office or an age says that a name is a person's."""
+        return person.name in self._titled or bool(person.gender or person.offices or person.ranks or person.former or person.ages)
 
     def is_person(self, person: Person) -> bool:
         """True if a name is used like a person's: with a title or office, or in two or more words and not as a place."""

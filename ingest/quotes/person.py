@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -14,6 +15,8 @@ Gender = Literal["male", "female"]
 
 _COURTESY: dict[str, Gender] = {"Mr": "male", "Mrs": "female", "Ms": "female", "Miss": "female"}
 WORD = re.compile(r"[\w’'-]+")
+FIRST_NAME = 3
+"""Votes of a first name: more than those of one pronoun, fewer than those of a title."""
 _SHORT_OFFICES = {
     "gov": "governor", "sen": "senator", "rep": "representative", "prof": "professor", "gen": "general", "sgt": "sergeant", "capt": "captain",
     "lt": "lieutenant", "col": "colonel", "supt": "superintendent", "cmdr": "commander", "dr": "doctor", "rev": "reverend",
@@ -31,6 +34,7 @@ class Person:
 
     Attributes:
         name: the fullest form that the article uses.
+        given: the gender that the first name is mostly given to.
         votes: evidence for a gender, from titles, offices and pronouns.
         offices: head nouns of titles and appositions ("minister", "spokeswoman").
         ranks: offices that only a short title gives ("Gov."), in full.
@@ -40,6 +44,7 @@ class Person:
     """
 
     name: str
+    given: Gender | None = None
     votes: Counter[Gender] = field(default_factory=Counter)
     offices: set[str] = field(default_factory=set)
     words: set[str] = field(default_factory=set)
@@ -49,9 +54,14 @@ class Person:
 
     @property
     def gender(self) -> Gender | None:
-        """The gender that the evidence agrees on, or None."""
-        male, female = self.votes["male"], self.votes["female"]
-        return "male" if male > female else "female" if female > male else None
+        """The gender that the evidence agrees on, the first name included, or None."""
+        counted = self.votes + Counter({self.given: FIRST_NAME} if self.given else {})
+        return _more_of(counted)
+
+    @property
+    def told(self) -> Gender | None:
+        """The gender that the article itself tells, or None."""
+        return _more_of(self.votes)
 
     def describe(self, words: str) -> None:
         """Takes gender and office from a title or an apposition.
@@ -74,6 +84,11 @@ class Person:
             elif word in HEADS or word in _SHORT_OFFICES:
                 held = self.former if _FORMER.search(head) else self.ranks if word in _SHORT_OFFICES else self.offices
                 held.add(_SHORT_OFFICES.get(word, word))
+
+
+def _more_of(votes: Mapping[Gender, int]) -> Gender | None:
+    male, female = votes.get("male", 0), votes.get("female", 0)
+    return "male" if male > female else "female" if female > male else None
 
 
 def is_clause(words: str) -> bool:

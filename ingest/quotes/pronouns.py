@@ -30,6 +30,8 @@ _LEADS_UP = re.compile(
 _LONGEST_OPENING = 200
 """Characters of a sentence within which its opening phrase must end."""
 _POSSESSED = re.compile(r"[’']s?\s(?!(?:is|has|been)\b)")
+DOUBTFUL = 1.5
+"""What a name loses of which nothing but its two words says that it is a person's."""
 _PRONOUN_GENDER: dict[str, Gender] = {"he": "male", "she": "female"}
 KIN = re.compile(
     r"(?:\b(?:[Hh]is|[Hh]er|[Tt]heir)|[’']s?)\s(?:\w+\s)?"
@@ -54,7 +56,10 @@ def learn_genders(people: People, text: str) -> None:
             continue
         pronouns = list(_OWN_PRONOUN.finditer(text, start, end))
         if index in by_sentence:
-            pronouns = [p for p in pronouns if p.start() > here[0].start and not _is_another(text, p)]
+            if _POSSESSED.match(text, here[0].end):
+                continue  # "X's aides ask whether she knew" does not make X the "she"
+            others = {p.lastindex for p in pronouns if p.start() < here[0].start}
+            pronouns = [p for p in pronouns if p.start() > here[0].start and p.lastindex not in others and not _is_another(text, p)]
         elif index and any(p[0].lower() in _PRONOUN_GENDER for p in _OWN_PRONOUN.finditer(text, bounds[index - 1][0], here[0].start)):
             continue  # "She called X a friend." does not make X the "she" of the next sentence
         genders = {"male" if p[1] else "female" for p in pronouns}
@@ -66,7 +71,8 @@ def antecedent(people: People, pronoun: str, position: int, text: str, spoken: l
     """The person that `he` or `she` most plausibly means at a position, or None.
 
     Candidates are the people named or quoted in the six sentences before. Recency, being the first of a sentence (which in
-    news is mostly its subject) and having spoken last count for a candidate; a known other gender rules it out.
+    news is mostly its subject) and having spoken last count for a candidate; a known other gender rules it out. The gender of a
+    first name does no more than that: what is no person may begin with one.
 
     Args:
         pronoun: in lower case; any but `he` and `she` means nobody here.
@@ -125,7 +131,14 @@ def antecedent(people: People, pronoun: str, position: int, text: str, spoken: l
             continue
         known = persons[name].gender
         if known is None or known == gender:
-            fitting.append((value + (1.5 if known == gender else 0.0), name))
+            fitting.append(
+                (
+                    value
+                    + (1.5 if persons[name].told == gender else 0.0)
+                    - (0.0 if people.is_somebody(persons[name]) or name in spoke else DOUBTFUL),
+                    name,
+                )
+            )
     if not fitting:
         return None, False
     best = persons[max(fitting)[1]]

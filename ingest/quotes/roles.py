@@ -86,6 +86,8 @@ class Roles:
             if _APPOSITION_END.match(text, mention.end) and (described := _described(led[1])):
                 return _clean(described)
         elif led and is_head((title or led[1]).split()[-1]):
+            if self._is_clause_behind(mention, led[1]):
+                return None
             return _clean(_last_phrase(f"{led[1]} {title}".strip()))
         if title:
             before = window.split()[-1:]
@@ -106,6 +108,11 @@ class Roles:
                 first -= 1
             return _clean(" ".join(words[first:]))
         return None
+
+    def _is_clause_behind(self, mention: Mention, led: str) -> bool:
+        """Whether a surname only begins a clause about somebody else: `The judge Strand had attacked is ...`; `Strand` is no judge."""
+        short = not mention.title and mention.name != self._page.people.who(mention).name
+        return short and led.split()[0].lower() in ("the", "a", "an") and led.split()[-1].islower()
 
 
 def _title(title: str) -> str:

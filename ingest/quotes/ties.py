@@ -39,6 +39,8 @@ _CRY = re.compile(r"[?!…][”\"’']\s+[A-Z]")
 _NEXT_CLAUSE = re.compile(r",?\s(?:and|but|while|whereas)\s")
 _UNKNOWN_VERB = re.compile(r"\s(?:\w+ly\s)?([a-z]+(?:ed|es|s))\b(?=[\s,.])")
 
+_POSSESSIVE = re.compile(r"^[’']s?\s")
+
 
 def _hangs_before(page: Page, span: Quotation, behind: Cue) -> bool:
     """Whether a quotation hangs on a cue before it in its sentence, and the verb behind it has another object: `X, who says "...," slammed Y`."""
@@ -175,12 +177,14 @@ def before(page: Page, span: Quotation) -> Tie | None:
         possessed = match
     if possessed and chosen and (possessed.end() <= chosen.start or _judges(page, chosen, possessed, span)):
         possessed = None
+    if possessed and text[possessed.end() : end].strip() == "as":
+        possessed = None  # "in dismissing X's remarks as "...""
     if possessed:
         named = page.named(start, possessed.start())
         owner = named[-1] if named and named[-1].kind == "person" and named[-1].end == possessed.start() else None
         mention = owner or phrase_before(text, start, possessed.start(), named)
         if mention:
-            return Tie(mention, page.text[possessed.start() : possessed.end()].lstrip("’'s ").strip())
+            return Tie(mention, _POSSESSIVE.sub("", page.text[possessed.start() : possessed.end()]).strip())
     listed = before_colon(page, chosen.end if chosen else start, start, end)
     if listed:
         return Tie(listed, ":")
