@@ -12,6 +12,7 @@ from bot.answering.protocol import Evidence, Statements
 from bot.archive.archive import Archive
 from bot.archive.filter import Filter
 from bot.breadth import LOOKED_AT, read_first, spread
+from bot.comparing import Comparison
 from bot.matching import demonyms, same_speaker
 from bot.names import PLACES
 from bot.near_names import nearly
@@ -47,6 +48,10 @@ class Gatherer:
     def understood(self, question: str, history: History | None, where: Filter) -> tuple[Question, Filter]:
         """See `bot.understanding.Understanding.understood`."""
         return self._understanding.understood(question, history, where)
+
+    def compared(self, question: Question) -> Comparison | None:
+        """See `bot.understanding.Understanding.compared`."""
+        return self._understanding.compared(question)
 
     def evidence(self, question: Question, where: Filter, speaker: str | None) -> Evidence:
         """What the archive has on a question.

@@ -11,6 +11,7 @@ from types import TracebackType
 
 from bot.answering.abstention import abstain
 from bot.answering.extractive import Extractive
+from bot.answering.joining import join
 from bot.answering.protocol import Answerer, Evidence
 from bot.archive.archive import Archive
 from bot.archive.filter import Filter
@@ -140,14 +141,23 @@ class NewsBot:
             raise QuestionError("The question is empty. Ask something, for example who said what about a subject.")
         if len(question) > LONGEST_QUESTION:
             raise QuestionError(f"The question has {len(question)} characters, at most {LONGEST_QUESTION} can be used. Shorten it.")
-        asked, where = self._gatherer.understood(question, history, where)
-        searched = self._archive.searched(where)
+        asked, of_time = self._gatherer.understood(question, history, where)
+        searched = self._archive.searched(of_time)
         yield Searching(asked.text, searched)
-        evidence = self._gatherer.evidence(asked, where, speaker)
-        if not searched.articles:
-            yield Final(abstain(evidence))
+        several = self._gatherer.compared(asked)
+        if several is None or not searched.articles:
+            yield from self._answered(self._gatherer.evidence(asked, of_time, speaker))
             return
-        yield from self._answered(evidence)
+        answers = []
+        for single in several.questions:
+            one, of_time = self._gatherer.understood(single, None, where)
+            for event in self._answered(self._gatherer.evidence(one, of_time, speaker)):
+                if isinstance(event, Final):
+                    answers.append(event.answer)
+                else:
+                    yield event
+            yield Token("\n\n")
+        yield Final(join(asked.text, answers, several.judged))
 
     def search(
         self,
@@ -287,6 +297,9 @@ class NewsBot:
         self.close()
 
     def _answered(self, evidence: Evidence) -> Iterator[Token | Final]:
+        if not evidence.searched.articles:
+            yield Final(abstain(evidence))
+            return
         if self._answerer is not self._extractive:
             try:
                 yield from self._answerer.stream(evidence)

@@ -10,6 +10,7 @@ from typing import Any
 
 from bot.archive.archive import Archive
 from bot.archive.filter import Filter
+from bot.comparing import Comparison, comparison
 from bot.history import rewrite
 from bot.holdings import topic_held
 from bot.names import bare, is_common
@@ -61,6 +62,10 @@ class Understanding:
         where, asked = self._narrowed(where, asked)
         asked = replace(asked, holders=self._archive.holders(asked.speaker or ""))
         return (replace(asked, carried=frozenset()) if _asks_again(question, asked) else asked), where
+
+    def compared(self, question: Question) -> Comparison | None:
+        """The single questions of one for the words of several people; None for any other, and for one that compares outlets."""
+        return None if question.outlets or question.of_archive else comparison(question.text, self._known_speakers())
 
     def _known_speakers(self) -> tuple[str, ...]:
         """Names of the most quoted people and bodies; roles and common nouns ("officials") are no names."""

@@ -36,6 +36,9 @@ BESIDE_THE_NAME = {
         "Nora Lindqvist spoke. The federal judge Lindqvist was angry at is Tove Brun. Lindqvist said the quay was closing.",
         None,
     ),
+    "a noun that a clause follows": ("That is the reason President Nora Lindqvist" + SAID, "President"),
+    "a verb of somebody else": ("Strand conflated Norland candidate Nora Lindqvist with a duke." + LATER, "Norland candidate"),
+    "a participle": ("Yet retired general Nora Lindqvist" + SAID, "retired general"),
     "of a full name": ("The federal judge Nora Lindqvist" + SAID, "federal judge"),
     "a negated verb": ("The vote doesn’t surprise Norland pollster Nora Lindqvist: “The quay is closing.”", "Norland pollster"),
 }

@@ -36,6 +36,8 @@ _ELSEWHERE = FORMS | BOUNDARIES - {"and", "or"} | AUXILIARIES | PRONOUNS | PAST
 """Words with which a sentence goes on and a description does not."""
 _EDGES = _ELSEWHERE | {"and", "or"} | PREPOSITIONS | DETERMINERS
 _QUALIFIERS = frozenset("former now once then acting deputy vice assistant associate senior retired late longtime".split())
+_OF_CLAUSES = frozenset("reason reasons way ways day time times moment year place manner extent".split())
+"""Nouns behind which a clause begins: `the reason President X resigned`."""
 _APPOSITION_END = re.compile(r"[,.;)—–]")
 _INITIALS = re.compile(r"(?:[A-Z]\.)+")
 _LONGEST = 90
@@ -104,7 +106,7 @@ class Roles:
         if bare and is_head(bare[1].split()[-1]):
             words = bare[1].split()
             first = len(words) - 1
-            while first and not _is_edge(words[first - 1]):
+            while first and not _is_edge(words[first - 1]) and not _is_verb(words, first - 1):
                 first -= 1
             return _clean(" ".join(words[first:]))
         return None
@@ -163,6 +165,7 @@ def _last_phrase(phrase: str) -> str:
         while first > cut and (words[first - 1][0].isupper() or is_head(words[first - 1]) or words[first - 1] in _QUALIFIERS):
             first -= 1
         cut = first
+    cut = max([cut, *(n + 1 for n in range(len(words) - 1) if words[n] in _OF_CLAUSES)])
     while words[cut : cut + 1] in (["and"], ["or"]):
         cut += 1
     return " ".join(words[cut:])
@@ -198,6 +201,13 @@ def _breaks(words: list[str], at: int) -> bool:
 def _is_edge(word: str) -> bool:
     """Whether a word cannot be part of a description: a verb of saying, an article, a preposition; but `Post` of `Port Post columnist` can."""
     return word != "alleged" and word.lower() in (_EDGES - FORMS if word[0].isupper() else _EDGES)
+
+
+def _is_verb(words: list[str], at: int) -> bool:
+    """Whether a word in -ed is the verb of a name before it: `Strand attacked candidate`; of `a disgraced senator` it is none."""
+    word = words[at]
+    past = word.islower() and word.endswith("ed") and "-" not in word and word not in _QUALIFIERS
+    return past and at > 0 and words[at - 1][0].isupper()
 
 
 def _clean(role: str) -> str | None:
