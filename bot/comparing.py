@@ -9,7 +9,7 @@ from typing import NamedTuple
 from bot.names import proper_names
 from bot.saying import statement
 from bot.speaker_names import BODIES
-from bot.text import fold, words
+from bot.text import fold, listed, words
 from bot.voices import can_speak
 from bot.wording import SAYING
 
@@ -73,12 +73,9 @@ def comparison(text: str, known: Sequence[str] = ()) -> Comparison | None:
         text: a standalone question.
         known: names of the archive's speakers, which count in any case.
     """
-    for pattern in _COMPARE:
-        match = pattern.search(text)
-        speakers = _several(match["who"], known) if match else ()
-        if match and speakers and not _DAY.match(match["topic"]):
-            topic = _DIFFER.sub("", match["topic"])
-            return Comparison(tuple(f"What did {speaker} say about {topic}?" for speaker in speakers), True)
+    if compared := _compared(text, known):
+        speakers, topic = compared
+        return Comparison(tuple(f"What did {speaker} say about {topic}?" for speaker in speakers), True)
     text = _BOTH.sub("", text, count=1)
     asked = statement(text, known)
     if asked is None or asked.change:
@@ -87,6 +84,25 @@ def comparison(text: str, known: Sequence[str] = ()) -> Comparison | None:
     speakers = _several(text[start:end], known)
     single = tuple(f"{text[:start]}{speaker}{_of_others(text[end:], speakers, speaker)}" for speaker in speakers)
     return Comparison(single, False) if single else None
+
+
+def plain(text: str, known: Sequence[str] = ()) -> str:
+    """A question that compares people as one for their words, on which follow-ups can lean: `What did Brink and Strand say about the toll?`
+
+    Any other question stays as it is. The arguments are those of `comparison`.
+    """
+    compared = _compared(text, known)
+    return f"What did {listed(compared[0])} say about {compared[1]}?" if compared else text
+
+
+def _compared(text: str, known: Sequence[str]) -> tuple[tuple[str, ...], str] | None:
+    """Whom a question compares, and on what."""
+    for pattern in _COMPARE:
+        match = pattern.search(text)
+        speakers = _several(match["who"], known) if match else ()
+        if match and speakers and not _DAY.match(match["topic"]):
+            return speakers, _DIFFER.sub("", match["topic"])
+    return None
 
 
 def _of_others(rest: str, speakers: Sequence[str], speaker: str) -> str:

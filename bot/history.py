@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.casing import cased
+from bot.comparing import plain
 from bot.errors import QuestionError
 from bot.focus import Exchange, exchange, topic_words
 from bot.followup import resolve
@@ -80,7 +81,7 @@ def rewrite(question: str, history: Sequence[Turn | Mapping[str, Any]] | None, k
         if not turn.question.strip() or is_small_talk(turn.question):
             continue
         asked = cased(" ".join(turn.question.split())[:_MAX_CHARS], known_speakers)
-        text = resolve(asked, earlier, known_speakers) if earlier else asked
+        text = plain(resolve(asked, earlier, known_speakers) if earlier else asked, known_speakers)
         read = exchange(_heading_lowered(text, earlier), turn.answer)
         earlier.append(replace(read, genders={**genders(turn.question, text, earlier), **read.genders}))
     if not earlier or not question.strip() or len(question) > _MAX_CHARS or is_small_talk(question):

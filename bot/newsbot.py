@@ -11,10 +11,11 @@ from types import TracebackType
 
 from bot.answering.abstention import abstain
 from bot.answering.extractive import Extractive
-from bot.answering.joining import join
+from bot.answering.joining import behind, join
 from bot.answering.protocol import Answerer, Evidence
 from bot.archive.archive import Archive
 from bot.archive.filter import Filter
+from bot.citations import render
 from bot.embedding import Embedder
 from bot.errors import ModelUnavailable, QuestionError
 from bot.gathering import Gatherer
@@ -148,15 +149,17 @@ class NewsBot:
         if several is None or not searched.articles:
             yield from self._answered(self._gatherer.evidence(asked, of_time, speaker))
             return
-        answers = []
+        answers: list[Answer] = []
         for single in several.questions:
             one, of_time = self._gatherer.understood(single, None, where)
+            before = sum(len(answer.citations) for answer in answers)
             for event in self._answered(self._gatherer.evidence(one, of_time, speaker)):
                 if isinstance(event, Final):
                     answers.append(event.answer)
-                else:
+                elif not before:
                     yield event
-            yield Token("\n\n")
+            if before and answers[-1].sentences:
+                yield Token("\n\n" + render(behind(before, answers[-1])))
         yield Final(join(asked.text, answers, several.judged))
 
     def search(

@@ -31,9 +31,8 @@ def join(question: str, answers: Sequence[Answer], judged: bool) -> Answer:
     sentences: list[Sentence] = []
     citations: list[Citation] = []
     for answer in told:
-        before = len(citations)
-        citations += [replace(c, label=c.label + before) for c in answer.citations]
-        sentences += [replace(s, labels=tuple(n + before for n in s.labels)) for s in answer.sentences]
+        sentences += behind(len(citations), answer)
+        citations += [replace(c, label=c.label + len(citations)) for c in answer.citations]
     lacking = tuple(answer.text for answer in answers if answer.abstained)
     return replace(
         told[0],
@@ -43,6 +42,11 @@ def join(question: str, answers: Sequence[Answer], judged: bool) -> Answer:
         question=question,
         notes=(*((JUDGED,) if judged and len(told) > 1 else ()), *lacking, *_notes(told)),
     )
+
+
+def behind(citations: int, answer: Answer) -> tuple[Sentence, ...]:
+    """The sentences of an answer with the labels that they get behind so many citations."""
+    return tuple(replace(s, labels=tuple(n + citations for n in s.labels)) for s in answer.sentences)
 
 
 def _notes(answers: Sequence[Answer]) -> tuple[str, ...]:
