@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bot.names import TITLES, is_common, is_headline, proper_names, tokens, written
+from bot.names import TITLES, is_acronym, is_common, is_headline, proper_names, tokens, written
 from bot.speaker_names import BODIES
 from bot.text import STOPWORDS, fold, words
 from bot.voices import can_speak, head, is_calling, is_document
@@ -22,6 +22,8 @@ _SURNAMES = frozenset("king queen prince pope bishop cardinal judge justice majo
 """Titles that are surnames too: `Mayor King`."""
 _POSSESSIVE = r"(?:his|her|its|their|my|our|your)"
 _OWNED = re.compile(rf"\b{_POSSESSIVE}\s+$", re.IGNORECASE)
+_NO_SPEAKER = frozenset("what who when where why how about that which than if".split())
+"""Words that stand in no speaker's name; but the WHO may speak."""
 _DETERMINER = rf"(?:the|an?|{_POSSESSIVE})"
 _BEFORE_NOUN = re.compile(rf"(?:^|\s){_DETERMINER}$")
 """What a noun follows, not a verb: `her` in `kept her promise`."""
@@ -147,7 +149,7 @@ def _speaker(slot: str, known: Sequence[str]) -> str | None:
         return None
     if is_document(phrase):
         return None
-    if any(w in ("what", "who", "when", "where", "why", "how", "about", "that", "which", "than", "if") for w in spoken):
+    if any(fold(w) in _NO_SPEAKER and not is_acronym(w) for w in phrase.split()):
         return None
     if all(w in STOPWORDS and not part[0].isupper() for w, part in zip(spoken, phrase.split(), strict=False)):
         return None

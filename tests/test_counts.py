@@ -37,6 +37,9 @@ def lacks(question, sentence, more=""):
         ("How much does the ferry cost?", "The ferry carries 900 people."),
         ("How much did Oda Brink pay?", "Oda Brink paid in crowns."),
         ("How many times did Oda Brink win?", "Oda Brink won by 41 seconds."),
+        ("How old is Norland's president?", "The president of Norland spoke to 30 people."),
+        ("How old is Norland's president?", "A 27-year-old sailor left Norland."),
+        ("How old is the president of Norland now?", "Norland has a president; 40 sailors left."),
     ],
 )
 def test_a_number_of_another_kind_is_none(question, sentence):
@@ -61,6 +64,10 @@ def test_a_number_of_another_kind_is_none(question, sentence):
         ("How many times did Oda Brink win?", "Oda Brink won twice."),
         ("What is the number of ferries?", "Ferries are many."),
         ("Who won?", "Oda Brink won."),
+        ("How old is Norland's president?", "The 61-year-old president of Norland spoke."),
+        ("How old is Norland's president?", "Oda Brink, 61, has been president of Norland since May."),
+        ("How old is the pier?", "The pier was built in 1890."),
+        ("How old was the mayor when she died?", "The mayor was 61."),
     ],
 )
 def test_a_number_of_the_kind_asked_for_counts_however_it_is_put(question, sentence):

@@ -74,6 +74,8 @@ SPEAKERS = [
     ("What did Ellin say about the port?", "Ellin"),
     ("What else has Mara Ellin said?", "Mara Ellin"),
     ("WHAT DID ELLIN SAY ABOUT NATO", "ELLIN"),
+    ("What did the WHO say about masks?", "the WHO"),
+    ("What did the man who fell say about masks?", None),
     ("What Did Ellin Say About Tolls?", "Ellin"),
     ("What’s Ellin saying about tolls?", "Ellin"),
     ("What did Foreign Minister Mara Ellin say about tolls?", "Mara Ellin"),

@@ -50,6 +50,13 @@ _BARE = re.compile(r"\s*(?:[.,;:)]|$|\s(?:was|were|is|are|have|had|has|of|in|on|
 _BEHIND = re.compile(r"(?:[\s-]+(?:of\s+)?[\w’'-]+){0,4}")
 _SINGLE = re.compile(r"\b(?:an?|the\s+only)\s+[\w-]+(?:\s+[\w-]+)?", re.IGNORECASE)
 _HOW_LONG = re.compile(r"\bhow\s+long\b(?!\s+ago)", re.IGNORECASE)
+_HOW_OLD = re.compile(r"\bhow\s+old\s+(?:is|was|are|were)\s+(?P<who>[^?,]*?)(?:\s+(?:when|who|that|now|today)\b|[?,]|$)", re.IGNORECASE)
+_AGE = re.compile(
+    rf"\b\d{{1,3}}[\s-]years?[\s-]old\b|,\s\d{{1,3}}(?=[,.;)]|$)|\(\d{{1,3}}\)|\b(?:aged?|age\s+of|turn(?:s|ed)|is|was|at)\s\d{{1,3}}\b(?!\s?%)"
+    rf"|{_NUMBER}[\s-]+years?\b|\b(?:1[4-9]|20)\d\d\b|\bcentur(?:y|ies)\b",
+    re.IGNORECASE,
+)
+"""How old somebody or something is, or since when it is."""
 _HOW_MUCH = re.compile(
     r"\bhow\s+much\b(?:\s+money\b|[^?]*\b(?:costs?|pays?|paid|earn(?:s|ed)?|spend|spent|worth|donated?|fined|sold|sell|charged?|invest(?:ed)?|salary)\b)",
     re.IGNORECASE,
@@ -71,10 +78,13 @@ _A_PERSON = re.compile(
 def lacks_count(question: Question, window: Window) -> bool:
     """Whether a question asks for a number and a window has none of its kind.
 
-    `How many prisoners` needs a number that is no age, year or sum, `How long` a span of time or a length, `How much did it cost` a sum.
+    `How many prisoners` needs a number that is no age, year or sum, `How long` a span of time or a length, `How much did it cost` a sum,
+    `How old is the mayor` an age in a sentence with a mayor.
     """
     if question.kind != "how_many":
         return False
+    if old := _HOW_OLD.search(question.text):
+        return _lacks_age(old["who"], window)
     if _HOW_LONG.search(question.text):
         return not (_SPAN.search(window.text) or _LENGTH.search(window.text))
     if _HOW_MUCH.search(question.text):
@@ -84,6 +94,13 @@ def lacks_count(question: Question, window: Window) -> bool:
     if asked[:1] == ["times"]:
         return not _TIMES.search(window.text)
     return bool(asked) and not set(asked[:2]) & _MEASURES and not _counts(asked, window)
+
+
+def _lacks_age(who: str, window: Window) -> bool:
+    """Whether the sentence of a window has no age, or the window no word for whose age is asked: `president` of `Norland's president`."""
+    named = [stem(word) for word in words(who) if word not in STOPWORDS]
+    sentence = window.hit.article.text[window.core.start : window.core.end]
+    return not _AGE.search(sentence) or named[-1:] != [word for word in named[-1:] if word in stem_set(window.text)]
 
 
 def _counts(asked: Sequence[str], window: Window) -> bool:

@@ -115,7 +115,11 @@ class Extractive:
             fit = _one_each(office_asked(question) or "", told)
         elif question.kind == "how_many" and fit:  # what corrects a figure may say little else
             best = fit[0]
-            fit = [s for s in ranked if _enough(evidence, s) or (newer(s, best) and s.confidence >= NEWER_SHARE * ENOUGH)]
+            fit = [
+                s
+                for s in ranked
+                if _enough(evidence, s) or (newer(s, best) and s.confidence >= NEWER_SHARE * ENOUGH and not lacks(question, s.window))
+            ]
         if question.kind in ("say", "change") and question.speaker:
             heard = [s for s in fit if s.speaks or is_told(evidence, s)] or [s for s in fit if belongs(question, s.window)]
             acted = [s for s in heard if performs(question, s.window)] if question.act else []
