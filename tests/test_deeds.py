@@ -57,7 +57,9 @@ def test_other_words_for_it_and_what_is_in_no_frame_are_let_through(question, se
     assert lacks(question, sentence) is False
 
 
-def test_the_title_may_tell_what_happened():
+def test_the_title_may_tell_what_happened_but_of_a_crime_not_who_did_it():
+    assert lacks("Who shot the mayor?", "The town wore black.", "Mayor shot in Port Ellin") is True
+    assert lacks("Who resigned?", "Oda Brink had lost the trust of the town.", "Minister resigns") is False
     assert lacks("Why did Oda Brink resign?", "Her health was bad, the town hall said.", "Oda Brink resigns") is False
 
 

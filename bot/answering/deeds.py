@@ -85,7 +85,9 @@ def _without_agent(telling: Set[str], text: str) -> bool:
     lower = text.lower()
     told = [match for match in re.finditer(r"[a-z]+", lower) if stem(match.group()) in telling]
     found = [match for match in told if stem(match.group()) not in silent()]
-    return bool(told) and all(
+    if not told:  # only the title tells that it was done
+        return not telling.isdisjoint(silent())
+    return all(
         (_PASSIVE.search(lower[: match.start()]) or _NOUN.search(lower[: match.end()])) and not _BY.match(lower[match.end() :])
         for match in found
     )
