@@ -255,6 +255,18 @@ CASES: dict[str, tuple[str, Expected]] = {
         "In dismissing Nora Lindqvist's statements as “far from honest,” the bishop demonstrated his gift for strife.",
         [(None, "“far from honest,”")],
     ),
+    "what many of them are": (
+        "His critics in Norland, many of them conservative Catholics, argue that the bishop harms the markets of the land.",
+        [("his critics in Norland", "the bishop harms the markets of the land")],
+    ),
+    "of whom words are shouted": (
+        "It wasn’t just the cries of “Boo!” (for Ida Hale) or, “They had it coming” that hurt him.",
+        [(None, "“They had it coming”")],
+    ),
+    "words behind other words": (
+        "“We were never asked” (poster of Ida Hale, 2003) — “No ferries for the port!” (2015).",
+        [(None, "“We were never asked”"), (None, "“No ferries for the port!”")],
+    ),
     "a noun that could be a verb": (
         "Preceded at the desk by two clerks, Brandt launched into a lament for men who are “far, far, far from home.”",
         [(None, "“far, far, far from home.”")],

@@ -132,6 +132,10 @@ CASES: dict[str, tuple[str, str | None]] = {
         "Curator Brian Holm led the dig. It went on below Park West Tavern, near Iron Works. He said that more bones might lie there.",
         "Brian Holm",
     ),
+    "who is named in the clause that it depends on": (
+        "Peter Brandt smiled. Brandt sold his boat. In May, the trial of Robin Moss began after a hearing in which he said that the crews lied.",
+        "Robin Moss",
+    ),
     "an age of two": (
         "Emil Sato, 23, met Tom Hale, 23, in Ellin. The 23-year-old said the coach had told him to stay calm.",
         "the 23-year-old",

@@ -30,6 +30,8 @@ _LEADS_UP = re.compile(
 _LONGEST_OPENING = 200
 """Characters of a sentence within which its opening phrase must end."""
 _POSSESSED = re.compile(r"[’']s?\s(?!(?:is|has|been)\b)")
+_SUBORDINATE = re.compile(r"\b(?:when|that|which|whom|because|where|although|though|since)\s$")
+"""Before a pronoun whose clause depends on one in which whom it means stands: `Sunak sent a letter in which he said`."""
 DOUBTFUL = 1.5
 """What a name loses of which nothing but its two words says that it is a person's."""
 _PRONOUN_GENDER: dict[str, Gender] = {"he": "male", "she": "female"}
@@ -87,6 +89,7 @@ def antecedent(people: People, pronoun: str, position: int, text: str, spoken: l
     if gender is None:
         return None, False
     here = people.sentence_of(position)
+    subordinate = _SUBORDINATE.search(text, max(0, position - 12), position) is not None
     scores: dict[str, float] = {}
     persons: dict[str, Person] = {}
     seen: set[int] = set()
@@ -109,7 +112,7 @@ def antecedent(people: People, pronoun: str, position: int, text: str, spoken: l
             r"\b(?:of|for|by|with|to|from|against|in|at|about|on|than|like|supporting|backing|endorsing|opposing|advising|representing)\s(?:\w+\.?\s){0,2}$",
             text[max(0, mention.start - 25) : mention.start],
         )
-        value = 3.0 - (here - sentence) * 1.2 + (1.5 if first else 0.0)
+        value = 3.0 - (here - sentence) * 1.2 + (1.5 if first else 0.0) + (1.0 if subordinate and sentence == here else 0.0)
         kin = KIN.search(text, max(0, mention.start - 40), mention.start)
         if _leads_up(people, text, mention, sentence, position if sentence == here else None):
             value -= 3.0

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from .clauses import Clause, according, clause
 from .commas import FINDS, POSTPOSED, closing, interposed
 from .cues import Cue
+from .mentions import phrase_before
 from .names import Mention
 from .page import Page
 from .parsing import Parse, parse
@@ -26,6 +27,8 @@ _SHORT_END = re.compile(r"\s?(?:,(?!\d)|[.;:)—–”\"\n]|$)")
 _GOES_ON_SAYING = re.compile(
     r"(?:sa(?:id|ys|ying)|add(?:ed|s|ing)|told|tells|telling|wrote|writes|writing|argu|not(?:ed|es|ing)|explain|warn|insist|acknowledg|suggest|remark)"
 )
+_OF_THEM = re.compile(r",\s(?:\w+\s){1,2}of\s(?:them|whom)\s(?:[\w’'-]+\s){0,4}$")
+"""Behind a subject, before what many of it are: `His critics, many of them Lutherans, argue`."""
 _WHO = re.compile(r",\swho\s")
 _AND_THAT = re.compile(r",?\s(?:and|but)\sthat\s(?!(?:is|was|would|will|has|had)\b)")
 
@@ -103,7 +106,11 @@ def _of_piece(page: Page, parsed: Parse, cues: list[Cue], limit: int) -> Iterato
 def _speaker(page: Page, parsed: Parse, found: Clause, cue: Cue) -> Mention | None:
     """Who says a clause; where the parse has lost the subject, by the words before the verb."""
     if found.speaker is not None:
-        return mention(page, parsed, found.speaker)
+        said_by = mention(page, parsed, found.speaker)
+        among = _OF_THEM.search(page.masked, parsed.starts[0], said_by.start) if said_by else None
+        if among:
+            return phrase_before(page.masked, parsed.starts[0], among.start(), page.named(parsed.starts[0], among.start())) or said_by
+        return said_by
     start, end = parsed.starts[0], parsed.ends[-1]
     near = None if inverted(page, start, cue, end) else subject(page, start, cue)
     return near if near and is_somebody(near) else None

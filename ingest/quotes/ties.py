@@ -218,7 +218,13 @@ def _judges(page: Page, cue: Cue, possessed: re.Match[str], span: Quotation) -> 
 def _without_cue(page: Page, span: Quotation, start: int, end: int) -> Tie | None:
     """`X turned to the crowd, "A whole sentence."`: the subject of a sentence that only a comma or a dash parts from the quotation."""
     lead = page.masked[start:end].rstrip()
-    if not lead.endswith((",", "-", "–", "—")) or not page.text[span.start + 1 : span.start + 2].isupper() or span.start in page.doubtful:
+    if (
+        "\x02" in lead
+        or lead.lstrip().startswith("(")
+        or not lead.endswith((",", "-", "–", "—"))
+        or not page.text[span.start + 1 : span.start + 2].isupper()
+        or span.start in page.doubtful
+    ):
         return None
     mention = main_subject(page, start, end)
     return Tie(mention, None) if mention and mention.kind in ("person", "pronoun") else None
