@@ -217,6 +217,8 @@ def test_what_is_only_reported_about_somebody_is_given_as_that(settings, embedde
         ("Pelle Strand would keep it; Ms. Brink wants to cancel the ferry subsidy.", True),
         ("Pelle Strand would keep it; Oda Brink’s plan would cancel the ferry subsidy.", True),
         ("Pelle Strand would keep it; Oda Brink’s brother would cancel the ferry subsidy.", False),
+        ("Pelle Strand would keep it; the Brinks and Oda Brink saw a chance to cancel the ferry subsidy.", True),
+        ("Pelle Strand would keep it; the friends of Oda Brink saw a chance to cancel the ferry subsidy.", False),
         ("Rep. Oda Brink wishes to cancel the ferry subsidy.", True),
         ("PORT ELLIN (NNA) - Oda Brink wishes to cancel the ferry subsidy.", True),
         ("She named Oda Brink to look after cancelling the ferry subsidy.", False),

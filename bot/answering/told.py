@@ -37,7 +37,7 @@ _PASSIVE = re.compile(r"\w+ed\s+by\b|(?:accus|blam|condemn|critici[sz]|denounc|a
 """Headlines leave "was" out: `X accused of fraud`."""
 _VERB_BEHIND = re.compile(
     rf"(?!['’]){_SELF}(?:\s*,[^,]{{1,80}},)?\s+(?:[a-z]+ly\s+|also\s+|then\s+|later\s+|never\s+)?"
-    r"(?:[a-z]+ed|is|was|has|had|will|would|does|did|can|could|may|might|must|should|made|took|gave|went|came|left|met|sent|kept|held|led"
+    r"(?:[a-z]+ed|is|was|has|had|are|were|have|do|saw|felt|knew|thought|will|would|does|did|can|could|may|might|must|should|made|took|gave|went|came|left|met|sent|kept|held|led"
     r"|won|lost|built|put|set|cut|ran|began|became|chose|wrote|spoke|drew|fought|sought|brought|bought|sold|stood|fell|rose|got|found|paid"
     r"|broke|quit|spent|struck|threw|withdrew"
     r"|wants|seeks|supports|opposes|favou?rs|backs|advocates|proposes|plans|aims|intends|hopes|believes|thinks|considers|regards|views|sees"
