@@ -255,6 +255,26 @@ CASES: dict[str, tuple[str, Expected]] = {
         "In dismissing Nora Lindqvist's statements as “far from honest,” the bishop demonstrated his gift for strife.",
         [(None, "“far from honest,”")],
     ),
+    "a clause that only its speaker can go on with": (
+        "Brandt said the toll is fair to all and promised that it would stay for good.",
+        [("Brandt", "the toll is fair to all and promised that it would stay for good"), ("Brandt", "it would stay for good")],
+    ),
+    "a name in apposition to what is read": (
+        "The quay will cost twice as much as planned, according to a 2033 article in the journal Harbour Studies.",
+        [("a 2033 article in the journal Harbour Studies", "The quay will cost twice as much as planned")],
+    ),
+    "a rank with a grade": (
+        "Navy Petty Officer 2nd Class Ola Brun said the ship was slow that day.",
+        [("Ola Brun", "the ship was slow that day")],
+    ),
+    "what a poll has, told before it": (
+        "Brandt's approval rating in the latest Ellin Post poll stands at a robust 53%.",
+        [("the latest Ellin Post poll", "Brandt's approval rating in the latest Ellin Post poll stands at a robust 53%")],
+    ),
+    "an election that nobody measures": (
+        "The vote in the latest general poll stands at 53% for Brandt so far.",
+        [],
+    ),
     "what many of them are": (
         "His critics in Norland, many of them conservative Catholics, argue that the bishop harms the markets of the land.",
         [("his critics in Norland", "the bishop harms the markets of the land")],

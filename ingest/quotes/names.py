@@ -9,6 +9,8 @@ from .words import ABBREVIATIONS, DEPARTMENTS, HEADS, NOT_NAMES, ORGANISATIONS, 
 
 _ABBREVIATED = "|".join(sorted(ABBREVIATIONS, key=len, reverse=True))
 _PIECE = re.compile(r"\S+")
+_GRADE = re.compile(r"\b\d(?:st|nd|rd|th)\s$")
+"""Before the rest of a rank: `Airman 1st Class Oda Brink`."""
 _NICKNAME = re.compile(r"^[“\"‘'(].*[”\"’')]$")
 _OPENER = re.compile(r"\w+(?:ed|ing|ly)$")
 _TOKEN = rf"(?:(?:{_ABBREVIATED})\.|(?:[A-Z]\.)+(?:[A-Z]\b)?|(?:al-|el-)?[^\W\d_a-zß-öø-ÿ][\w]*(?:[-’'](?!s\b)[^\W\d_]\w+)*)"
@@ -99,6 +101,9 @@ def read_name(text: str, start: int, end: int, common: frozenset[str]) -> Mentio
         if first == "New" and len(tokens) > 1 and _bare(text[tokens[1][0] : tokens[1][1]]) in _NEW:
             break
         before_title = len(tokens) > 2 and _bare(text[tokens[1][0] : tokens[1][1]]) in TITLES  # "State Sen. Jane Roe"
+        if first == "Class" and len(tokens) > 1 and _GRADE.search(text, max(0, tokens[0][0] - 5), tokens[0][0]):
+            tokens.pop(0)
+            continue
         if first in NOT_NAMES or (first.lower() in common and first not in TITLES and not before_title):
             tokens.pop(0)
         else:

@@ -30,6 +30,8 @@ _SHARES = frozenset(
 _ADVERBS = frozenset("even also but and yet then meanwhile still now though so or".split())
 _SHARED = frozenset("of in over under between aged surveyed polled questioned interviewed".split())
 
+_BEHIND = frozenset("relcl acl appos punct advcl".split())
+"""What is no part of a short phrase."""
 _TWO_ROLES = re.compile(r"\s?(?:[\w’'.-]+\s){0,3}?([\w’'-]+)\sand\s(?:[\w’'-]+\s){0,3}?([\w’'-]+),?\s(?=[A-Z])")
 
 
@@ -131,5 +133,11 @@ def _plain(parse: Parse, top: int) -> list[int]:
     while waiting:
         token = waiting.pop()
         found.append(token)
-        waiting.extend(c for c in parse.children[token] if parse.labels[c] not in ("relcl", "acl", "appos", "punct", "advcl"))
+        waiting.extend(c for c in parse.children[token] if parse.labels[c] not in _BEHIND or _is_its_name(parse, token, c))
     return found
+
+
+def _is_its_name(parse: Parse, noun: int, apposed: int) -> bool:
+    """Whether an apposition is the name right behind its noun: `the journal Harbour Studies`."""
+    first = parse.subtree(apposed)[0]
+    return parse.labels[apposed] == "appos" and first == noun + 1

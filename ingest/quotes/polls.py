@@ -14,6 +14,10 @@ from .tails import LONGEST_SENTENCE, Tie
 
 _WHEN = r"(?:released|published|taken|conducted|commissioned|out|this|last|earlier|on|in|from)\b"
 _IN_A_POLL = re.compile(rf"\b[Ii]n\s({CALLED}(?:[Pp]oll|[Ss]urvey))(?:(?=[,.])|,?\s{_WHEN}(?:\s[\w’'-]+){{0,5}}(?=[,.]))")
+_STANDS_IN = re.compile(
+    rf"\b[Ii]n\s({CALLED}(?:[Pp]oll|[Ss]urvey))\s(?:{_WHEN}(?:\s[\w’'-]+){{0,5}}?\s)?"
+    r"(?=(?:stands?|stood|sits?|is|was|are|were|has|had|rose|fell|dropped|slipped|jumped|ticked|climbed|remains?|hovers?)\b)"
+)
 _FINDS = re.compile(
     rf"(?:(?:But|And|Still|However|Meanwhile|Also|While),?\s)?({CALLED}(?:[Pp]oll|[Ss]urvey|[Ss]tudy))"
     rf"(?:\s(?:{_WHEN}|of\b|among\b|by\b)(?:\s(?!that\b|which\b|who\b|and\b)[\w’'/&-]+){{0,9}}?|,\s{_WHEN}[^,]{{1,90}},)?"
@@ -45,7 +49,7 @@ def polled(page: Page, found: Sequence[Reported]) -> Iterator[Reported]:
         found: reported statements that the parse has given; a poll of which one is known is left out.
     """
     known = {r.tie.mention.end for r in found if r.tie.mention}
-    for statement in (*_in_a_poll(page), *_poll_finds(page)):
+    for statement in (*_in_a_poll(page), *_stands_in_a_poll(page), *_poll_finds(page)):
         if statement.tie.mention and statement.tie.mention.end not in known:
             yield statement
 
@@ -70,6 +74,17 @@ def _in_a_poll(page: Page) -> Iterator[Reported]:
         if _tells(page, first, stop) and (said is None or _COUNTED.match(text, first, said)):
             read = start
             yield _statement(match, first, stop, "in")
+
+
+def _stands_in_a_poll(page: Page) -> Iterator[Reported]:
+    """Where what a poll measured stands before it: `Her approval in the latest Gazette poll stands at 53 percent`."""
+    for match in _STANDS_IN.finditer(page.masked):
+        start, end = page.sentence_start(match.start()), page.sentence_end(match.start())
+        said = next((c for c in page.cues(start, end) if c.base in REPORTING), None)
+        if start < match.start() and said is None and _is_plain(page.masked, start, end):
+            first, stop = trim(page.text, start, end)
+            if _tells(page, match.end(), stop):
+                yield _statement(match, first, stop, "in")
 
 
 def _poll_finds(page: Page) -> Iterator[Reported]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from .clauses import Clause, according, clause
 from .commas import FINDS, POSTPOSED, closing, interposed
@@ -91,6 +91,8 @@ def _of_piece(page: Page, parsed: Parse, cues: list[Cue], limit: int) -> Iterato
         if found is None:
             continue
         speaker = _adjacent(page, parsed, token) or _speaker(page, parsed, found, cue)
+        if speaker and parsed.labels[token] == "conj" and not is_somebody(speaker):
+            speaker = _outer(page, parsed, token, tokens) or speaker
         if speaker and speaker.kind == "person" and _WHO.match(page.masked, speaker.end):
             speaker = with_role_of(page, parsed.starts[0], speaker.end) or speaker
         if speaker and page.text.startswith(":", speaker.end):
@@ -114,6 +116,16 @@ def _speaker(page: Page, parsed: Parse, found: Clause, cue: Cue) -> Mention | No
     start, end = parsed.starts[0], parsed.ends[-1]
     near = None if inverted(page, start, cue, end) else subject(page, start, cue)
     return near if near and is_somebody(near) else None
+
+
+def _outer(page: Page, parsed: Parse, verb: int, tokens: Mapping[int, Cue]) -> Mention | None:
+    """Who says the clause that a verb is coordinated in: of `X said the toll was fair and promised that ...` no toll promises anything."""
+    top = parsed.heads[verb]
+    outer = parsed.heads[top]
+    if parsed.labels[top] != "ccomp" or outer not in tokens:
+        return None
+    said = clause(parsed, outer, frozenset(tokens) - {outer})
+    return _speaker(page, parsed, said, tokens[outer]) if said else None
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
