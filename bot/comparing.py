@@ -20,7 +20,8 @@ _EACH_OTHER = re.compile(r"\b(?:each\s+other|one\s+another)\b", re.IGNORECASE)
 _BOTH = re.compile(r"\b(?:both|either)\s+(?=[^?!;:]+\s(?:and|or)\s)", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?$")
 _DAY = re.compile(
-    r"(?:(?:next|last|this)\s+)?(?:\w+day|weekend|tonight|\d+|january|february|march|april|may|june|july|august|september|october|november|december)\b",
+    r"(?:(?:next|last|this)\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|weekend|tonight|\d+"
+    r"|january|february|march|april|may|june|july|august|september|october|november|december)(?:\s|$)",
     re.IGNORECASE,
 )
 """What is no topic but the day of a match: `Ellin vs Sandholm on Sunday`."""

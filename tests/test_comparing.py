@@ -82,6 +82,10 @@ def test_what_asks_for_one_or_for_nobody_is_no_comparison(question):
     assert comparison(question, KNOWN) is None
 
 
+def test_a_holiday_is_a_topic():
+    assert comparison("Brink vs Strand on holiday pay", KNOWN) is not None
+
+
 def test_what_they_say_of_each_other_names_the_other():
     found = comparison("What did Brink and Strand say about each other?", KNOWN)
     assert found is not None

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.types import Attribution, QuoteKind
 
 from .claims import claims
+from .convictions import convictions
 from .documents import with_makers, without_deed
 from .marks import Quotation
 from .page import Page
@@ -60,6 +61,7 @@ def explained(text: str, title: str = "") -> list[tuple[Attribution, Basis]]:
     quoted = _quoted(page)
     clauses = [r for r in reported(page) if not any(_names_speaker(page, s, r) for s in quoted)]
     clauses += claims(page, clauses)
+    clauses += convictions(page, clauses)
     clauses += [*relayed(page, [s.tie.mention for s in quoted if s.tie and s.tie.mention]), *polled(page, clauses)]
     clauses += second_clauses(page, [(s.end, s.tie) for s in quoted if s.tie], clauses)
     statements = [
