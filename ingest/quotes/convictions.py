@@ -58,8 +58,10 @@ def _subject(parse: Parse, adjective: int) -> int | None:
 
 
 def _clause(parse: Parse, adjective: int) -> tuple[int, int] | None:
-    top = next((c for c in parse.children[adjective] if parse.labels[c] == "ccomp" and mark_of(parse, c) == "that"), None)
-    tokens = [t for t in parse.subtree(top) if t > adjective + 1] if top is not None else []
+    """The clause that begins right behind an adjective, which a parse may hang on it or on its verb."""
+    found = (c for t in (adjective, parse.heads[adjective]) for c in parse.children[t] if c > adjective and parse.labels[c] == "ccomp")
+    top = next((c for c in found if mark_of(parse, c) == "that" and parse.subtree(c)[0] == adjective + 1), None)
+    tokens = parse.subtree(top)[1:] if top is not None else []
     while tokens and parse.labels[tokens[-1]] == "punct":
         tokens.pop()
     return (parse.starts[tokens[0]], parse.ends[tokens[-1]]) if tokens else None
