@@ -25,6 +25,7 @@ def spread(question: Question, found: Sequence[Hit], openings: Mapping[str, Pass
     """Of each article the passage that opens it, if it holds most of the topic, else the best one; then others.
 
     Articles whose passage holds more of the topic come first: a search by meaning always finds something, also where few articles have it.
+    Where there is no topic (`What's new?`), each article gives its opening, see `most_told`.
 
     Args:
         question: for a briefing.
@@ -32,6 +33,8 @@ def spread(question: Question, found: Sequence[Hit], openings: Mapping[str, Pass
         openings: article id -> the passage that opens it.
         rarity: stem -> inverse document frequency of the topic.
     """
+    if not question.topic:
+        return most_told(found, openings)[:FOR_A_BRIEFING]
     wanted = {stem(word): rarity.get(stem(word), 1.0) for word in question.topic}
     total = sum(wanted.values()) or 1.0
 
@@ -48,6 +51,26 @@ def spread(question: Question, found: Sequence[Hit], openings: Mapping[str, Pass
         first.append(opening if held(opening) > 0.5 else hit)
     taken = {hit.passage.id for hit in first}
     return [*first, *(hit for hit in found if hit.passage.id not in taken)][:FOR_A_BRIEFING]
+
+
+def most_told(found: Sequence[Hit], openings: Mapping[str, Passage]) -> list[Hit]:
+    """The openings of the articles found, those first that are likest to the others: what many outlets tell is the news of a time.
+
+    The likeness of two is that of the words of their titles and openings (Jaccard), summed over all others: degree centrality, as in LexRank
+    (Erkan and Radev 2004).
+
+    Args:
+        found: passages, best first.
+        openings: as for `spread`.
+    """
+    hits = {hit.article.id: replace(hit, passage=openings.get(hit.article.id, hit.passage)) for hit in reversed(found)}
+    held = {i: stem_set(f"{hit.article.title}\n{hit.passage.text}") for i, hit in hits.items()}
+
+    def likeness(one: str) -> float:
+        return sum(len(held[one] & other) / max(1, len(held[one] | other)) for i, other in held.items() if i != one)
+
+    order = sorted(hits, key=lambda i: (-likeness(i), i))
+    return [hits[i] for i in order]
 
 
 def read_first(question: Question, hits: Iterable[Hit]) -> frozenset[Place]:

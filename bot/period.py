@@ -32,7 +32,7 @@ _BETWEEN = re.compile(
     rf"\b(?:between\s+(?P<first>{_POINT})\s+and|from\s+(?P<first2>{_POINT})\s+(?:to|until|till))\s+(?P<last>{_POINT})\b", re.I
 )
 _AGO = re.compile(
-    r"\b(?:(?P<yesterday>yesterday)|(?P<which>last|this)\s+(?P<unit>week|month|year)"
+    r"\b(?:(?P<yesterday>yesterday)|(?P<today>today)|(?P<which>last|this)\s+(?P<unit>week|month|year)"
     r"|(?:in|over|during|within)\s+the\s+(?:last|past)\s+(?:(?P<count>\d{1,3}|two|three|four|five|six|ten)\s+)?(?P<units>day|week|month|year)s?)"
     r"(?=\W*$|\s*,|\s+(?:on|about|with|in|of|at|to|regarding)\b)",
     re.IGNORECASE,
@@ -112,6 +112,8 @@ def _ago(question: str, newest: date) -> Period | None:
         return None
     if found["yesterday"]:
         start = end = newest - timedelta(days=1)
+    elif found["today"]:
+        start = end = newest
     elif found["units"]:
         written = (found["count"] or "1").lower()
         count = _COUNTS.get(written) or int(written)

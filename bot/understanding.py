@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import timedelta
 from functools import lru_cache
 from typing import Any
 
+from bot.answering.briefing import LATEST_DAYS
 from bot.archive.archive import Archive
 from bot.archive.filter import Filter
 from bot.comparing import Comparison, comparison
@@ -29,6 +31,19 @@ KNOWN_SPEAKERS = 2000
 _JOINED = re.compile(r"(?P<before>[^?!.:]+): (?P<then>[^?!.:]+?)[?!.\s]*$")
 """How a follow-up about a part of a topic is made standalone: `The tunnel: the costs?`."""
 _ASKS_WORDS = re.compile(rf"\b{SAYING}\b", re.IGNORECASE)
+
+_NEWS = re.compile(
+    r"^\W*(?:(?:any|the|latest|newest|today(?:['’]s)?|(?:please\s+)?(?:give|show|tell)\s+me|what(?:['’]s|\s+(?:is|are))|is\s+there)\s+)*"
+    r"(?:news|headlines|top\s+stories)(?:\s+today)?\W*$",
+    re.IGNORECASE,
+)
+"""A question for the news and for no subject: `Any news?`, `latest news`."""
+_QUOTES_ON = re.compile(
+    r"^\W*(?:(?:please\s+)?(?:show|give|find|get|list|bring)\s+(?:me\s+)?|are\s+there\s+)?(?:some\s+|any\s+|the\s+|all\s+)?"
+    r"(?:quotes?|quotations?|statements?)\s+(?:on|about|regarding|concerning)\s+(?P<topic>[^?]+?)\W*$",
+    re.IGNORECASE,
+)
+"""`Show me quotes on the toll`, of anybody."""
 
 
 History = Sequence[Turn | Mapping[str, Any]]
@@ -114,11 +129,17 @@ class Understanding:
         if question.kind not in ("briefing", "say", "change") and not question.asks_speaker:
             return None
         everything = self._archive.searched()
-        return period_of(question.text, everything.first, everything.last)
+        named = period_of(question.text, everything.first, everything.last)
+        if named is None and question.kind == "briefing" and not (question.topic or question.of_archive) and everything.last:
+            return Period(everything.last - timedelta(LATEST_DAYS - 1), everything.last, "", counted=True)  # "What's new?"
+        return named
 
 
 def _parsed(text: str, carried: frozenset[str], speakers: Sequence[str]) -> Question:
-    """A question as parsed; one for the articles on something is a briefing on it."""
+    """A question as parsed; one for the articles on something is a briefing on it, one for the news a briefing, one for quotes asks who spoke."""
+    quotes = _QUOTES_ON.match(text)
+    if quotes or _NEWS.match(text):
+        return parse(f"Who spoke about {quotes['topic']}?" if quotes else "What's new?", carried, speakers)
     topic = topic_held(text)
     if topic is None:
         return parse(text, carried, speakers)

@@ -16,6 +16,7 @@ from math import sqrt
 from bot.answering.protocol import Evidence
 from bot.answering.relevance import Scored, coverage
 from bot.answering.variety import overlaps
+from bot.answering.windows import is_beside
 from bot.question import Question
 from bot.sentences import END_MARK, spans_of
 from bot.text import stem, stem_set, words
@@ -75,7 +76,11 @@ def candidates(question: Question, fit: Sequence[Scored]) -> list[Scored]:
         fit: what answers, by falling score.
     """
     news = question.kind == "briefing"
-    return [s for s in _of_the_names(question, fit) if s.score >= BRIEFING_SHARE * fit[0].score or (news and opens(question, s))]
+    return [
+        s
+        for s in _of_the_names(question, fit)
+        if s.score >= BRIEFING_SHARE * fit[0].score or (news and (not question.topic or opens(question, s)))
+    ]
 
 
 def points(evidence: Evidence, close: Sequence[Scored], most: int, length: Callable[[Scored], int]) -> list[Scored]:
@@ -126,14 +131,15 @@ def opens(question: Question, s: Scored) -> bool:
 
 
 def place(s: Scored) -> int:
-    """How many sentences of its article stand before a window's own, those that only tell the title again left out; `FAR` for more."""
+    """How many sentences of its article stand before a window's own, those that only tell the title again, or stand beside it, left out; `FAR` for more."""
     article = s.window.hit.article
     count = 0
     for span in spans_of(article.text):
         sentence = article.text[span.start : span.end]
         if span.start >= s.window.core.start or count == FAR:
             break
-        count += END_MARK.search(sentence) is not None and not stem_set(sentence) <= stem_set(article.title)
+        told = END_MARK.search(sentence) is not None and not is_beside(sentence)
+        count += told and not stem_set(sentence) <= stem_set(article.title)
     return count
 
 

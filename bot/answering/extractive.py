@@ -9,7 +9,7 @@ from bot.answering import forms
 from bot.answering.abstention import abstain
 from bot.answering.ages import asks_age, tells_age
 from bot.answering.asked import of_its_years, only_names
-from bot.answering.briefing import asks_latest, candidates, day, newest, opens, points
+from bot.answering.briefing import asks_latest, candidates, day, newest, opens, place, points
 from bot.answering.confidence import ENOUGH
 from bot.answering.following import completed
 from bot.answering.holders import holder, office_asked
@@ -192,6 +192,8 @@ def _enough(evidence: Evidence, s: Scored) -> bool:
         return True
     if question.kind == "how_many" and not set(question.topic) - {w for name in question.names for w in word_set(name)}:
         return False  # a bare name does not say what is counted
+    if forms.without_subject(evidence):
+        return place(s) == 0
     if question.kind == "briefing" and (min(s.features.focus, s.features.coverage) >= ENOUGH_ON_TOPIC or opens(question, s)):
         return asks_something
     return asks_something and s.confidence >= ENOUGH and not only_names(evidence, s) and not lacks(question, s.window)

@@ -94,7 +94,13 @@ def notes(evidence: Evidence, citations: Sequence[Citation], windows: Sequence[W
         citations: those of the answer.
         windows: the windows that they cite.
     """
-    return (*of_archive(evidence), *kept_to(evidence), *counted_from(evidence), *_of_statements(evidence, citations, windows))
+    return (
+        *of_archive(evidence),
+        *kept_to(evidence),
+        *counted_from(evidence),
+        *of_a_time(evidence, citations),
+        *_of_statements(evidence, citations, windows),
+    )
 
 
 def of_archive(evidence: Evidence) -> tuple[str, ...]:
@@ -111,6 +117,19 @@ def kept_to(evidence: Evidence) -> tuple[str, ...]:
     if not names:
         return ()
     return (f"Only articles of {listed(names)} were searched, as the question asks.",)
+
+
+def of_a_time(evidence: Evidence, citations: Sequence[Citation]) -> tuple[str, ...]:
+    """How much of a time is told, where that time and no subject is asked for (`What's new?`); nothing where all of it is."""
+    told, held = len({c.article.id for c in citations}), evidence.searched.articles
+    if not without_subject(evidence) or told >= held:
+        return ()
+    return (f"{told} of the {held} articles of this time are told here. Ask about a person, a place or an event for more.",)
+
+
+def without_subject(evidence: Evidence) -> bool:
+    """Whether the news of a time is asked for, and of no subject: `What happened on 4 July?`"""
+    return evidence.question.kind == "briefing" and evidence.timed and not evidence.question.topic
 
 
 def counted_from(evidence: Evidence) -> tuple[str, ...]:

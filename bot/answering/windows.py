@@ -30,6 +30,7 @@ _FURNITURE = re.compile(
 """What a web page has beside its article: no part of the text."""
 _NOTE = re.compile(
     r"\bEditor[’']s note:|\bcontributed to this (?:article|report|story)|^This (?:page|story|article|is an?)\b.{0,30}\b(?:recaps?|recounts|covers)\b"
+    r"|\bA version of this (?:story|article|column)\b.{0,20}\bappeared|^This (?:story|article) is on news\b|\bintroduce you to your new favou?rite\b"
 )
 """What is said about an article: no news."""
 _QUOTED_OPENING = re.compile(r"^[“\"‘«„]|^''")
@@ -91,6 +92,11 @@ def windows(evidence: Evidence) -> list[Window]:
 
 def _no_news(sentence: str, title: str, asked: Set[str]) -> bool:
     return _NOTE.search(sentence) is not None or stem_set(sentence) <= stem_set(title) | asked
+
+
+def is_beside(sentence: str) -> bool:
+    """Whether a sentence stands beside an article's text: a caption, a greeting, a note on the article."""
+    return _FURNITURE.search(sentence) is not None or _NOTE.search(sentence) is not None
 
 
 def _window(
