@@ -252,7 +252,7 @@ CASES: dict[str, tuple[str, Expected]] = {
         [("Nora Lindqvist", "“full of hope for the quay.”")],
     ),
     "what somebody takes another's remarks for": (
-        "In dismissing Nora Lindqvist's statements as “far from honest,” the bishop demonstrated his gift for strife.",
+        "In declaring Nora Lindqvist's statements as “far from honest,” the bishop demonstrated his gift for strife.",
         [(None, "“far from honest,”")],
     ),
     "a clause that only its speaker can go on with": (
@@ -284,7 +284,7 @@ CASES: dict[str, tuple[str, Expected]] = {
         [(None, "“They had it coming”")],
     ),
     "words behind other words": (
-        "“We were never asked” (poster of Ida Hale, 2003) — “No ferries for the port!” (2015).",
+        "“We were never asked” (Ida Hale poster 2003) — “No ferries for the port!” (2015).",
         [(None, "“We were never asked”"), (None, "“No ferries for the port!”")],
     ),
     "a noun that could be a verb": (

@@ -65,6 +65,7 @@ def test_who_is_compared_is_asked_for_one_by_one(question):
         "What did Brink say about Strand and Lindqvist?",
         "What did Brink say about the toll?",
         "What did the Department of Health and Human Services say about masks?",
+        "What did Norland's Ministry of Food and Fisheries say about masks?",
         "What did Johnson and Johnson say about the toll?",
         "What did Brink and Sons say about the toll?",
         "What did Trinidad and Tobago say about the toll?",

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from bot.breadth import most_told
+from bot.answering.briefing import candidates
+from bot.answering.relevance import scored
+from bot.answering.windows import windows
+from bot.breadth import most_told, spread
 from bot.citations import check
+from bot.question import parse
 from ingest.indexer import add_records
-from tests.evidence import article, hit
+from tests.evidence import article, hit, passage
+from tests.test_extractive import asked
 
 NEWS = (
     (1, "Strike", "Tram drivers began a strike in Port Ellin on Saturday."),
@@ -81,6 +87,17 @@ def test_what_many_tell_comes_first():
     other = article("b", "A poet of Varn won a prize for her first book.", "Prize")
     hits = [hit(one) for one in (other, *alike)]
     assert [h.article.id for h in most_told(hits, {h.article.id: h.passage for h in hits})][-1] == "b"
+
+
+def test_each_article_gives_its_opening_and_none_is_too_weak():
+    told = article("told", "A crane fell on the bridge. It was an old crane.", "Bridge")
+    question = replace(parse("What's new?"), topic=())
+    opening, later = passage(told, 0, 28), passage(told, 28)
+    assert [h.passage for h in spread(question, [hit(told, 28)], {"told": opening}, {})] == [opening] != [later]
+    given = asked("What's new?", [(told, ()), (article("b", "A poet won a prize."), ())])
+    best, *others = [scored(given, w, 0.9) for w in windows(given)]
+    weak = [replace(other, score=0.1 * best.score) for other in others]
+    assert candidates(question, [best, *weak]) == [best, *weak]
 
 
 @pytest.mark.parametrize("question", ["Show me quotes about the toll", "quotes on the toll", "Are there any statements about the toll?"])

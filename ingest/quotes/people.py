@@ -238,8 +238,9 @@ class People:
         return self.is_person(person) or person.told is not None
 
     def is_somebody(self, person: Person) -> bool:
-        """True if a first name, a title, an office or an age says that a name is a person's."""
-        return person.name in self._titled or bool(person.gender or person.offices or person.ranks or person.former or person.ages)
+        """True if a first name, a title, an office, an age or more than one pronoun says that a name is a person's."""
+        known = person.given or person.offices or person.ranks or person.former or person.ages or person.votes.total() > 1
+        return person.name in self._titled or bool(known)
 
     def is_person(self, person: Person) -> bool:
         """True if a name is used like a person's: with a title or office, or in two or more words and not as a place."""
