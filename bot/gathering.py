@@ -86,7 +86,7 @@ class Gatherer:
         attributions = self._archive.attributions(h.article.id for h in hits.values())
         preferred = read_first(question, found) if briefing else _spoken(question, hits.values(), attributions)
         ranked, relevance = self._retriever.reranked(asked, list(hits.values()), preferred)
-        period = self._understanding.period(question)
+        period = self._understanding.period(question, where)
         of_time = period is not None and (period.first, period.last) == (where.since, where.until)
         mentions = self._mentions(question, where)
         absent = [name for name, held in mentions.items() if not held.articles]

@@ -88,7 +88,7 @@ class Understanding:
 
     def _narrowed(self, where: Filter, question: Question) -> tuple[Filter, Question]:
         """Filter and question for news of a time: the time that the question names becomes a part of the filter."""
-        period = self.period(question)
+        period = self.period(question, where)
         if period is None:
             return where, question
         narrowed = replace(where, since=max(where.since or period.first, period.first), until=min(where.until or period.last, period.last))
@@ -124,14 +124,19 @@ class Understanding:
             return standalone
         return f"What about {joined['then']}?" if self._archive.mentioning(" ".join(then), Filter()).articles else standalone
 
-    def period(self, question: Question) -> Period | None:
-        """The time that a question for news of a time names; None for another question."""
+    def period(self, question: Question, where: Filter) -> Period | None:
+        """The time that a question for news of a time names; None for another question.
+
+        One that names neither a time nor a subject (`What's new?`) asks for the last `LATEST_DAYS` days that pass the reader's filter.
+        """
         if question.kind not in ("briefing", "say", "change") and not question.asks_speaker:
             return None
         everything = self._archive.searched()
         named = period_of(question.text, everything.first, everything.last)
-        if named is None and question.kind == "briefing" and not (question.topic or question.of_archive) and everything.last:
-            return Period(everything.last - timedelta(LATEST_DAYS - 1), everything.last, "", counted=True)  # "What's new?"
+        newest = self._archive.searched(where).last
+        if named is None and question.kind == "briefing" and not (question.topic or question.of_archive) and newest:
+            first = newest - timedelta(LATEST_DAYS - 1)
+            return Period(max(first, where.since or first), newest, "", counted=True)
         return named
 
 

@@ -43,6 +43,13 @@ def test_what_is_new_is_the_news_of_the_last_days(paper, question):
     assert check(answer) == []
 
 
+def test_what_is_new_is_counted_within_the_readers_filter(paper):
+    answer = paper.ask("What's new?", until=date(2031, 3, 2))
+    assert [c.article.id for c in answer.citations] == ["a1"]
+    assert any("27 February 2031 to 1 March 2031" in note for note in answer.notes)
+    assert [c.article.id for c in paper.ask("What's new?", since=date(2031, 3, 9)).citations] == ["a9"]
+
+
 @pytest.mark.parametrize(
     ("question", "articles"),
     [
