@@ -93,7 +93,7 @@ def test_words_of_somebody_else_on_the_last_topic_are_wished_for(bot):
 
 def test_a_time_is_counted_from_the_newest_article_and_a_note_says_so(bot):
     newest = max(a.published for a in bot.articles() if a.published)
-    note = "The time in the question is counted from the day of the newest article:"
+    note = "Days are counted from the day of the newest article:"
     answer = bot.ask("What happened with the ferry this month?")
     assert not answer.abstained
     assert {(c.article.published.year, c.article.published.month) for c in answer.citations} == {(newest.year, newest.month)}

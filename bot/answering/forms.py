@@ -138,7 +138,7 @@ def counted_from(evidence: Evidence) -> tuple[str, ...]:
         return ()
     first, last = map(display_date, evidence.counted)
     days = first if first == last else f"{first} to {last}"
-    return (f"The time in the question is counted from the day of the newest article: {days}.",)
+    return (f"Days are counted from the day of the newest article: {days}.",)
 
 
 def _of_statements(evidence: Evidence, citations: Sequence[Citation], windows: Sequence[Window]) -> tuple[str, ...]:
